@@ -1,0 +1,31 @@
+import type { ParamsOf, ValueOf } from '../powershell/contract.js';
+import { ancestors } from './facts/ancestors.js';
+import { connectorAccount } from './facts/connectorAccount.js';
+import { connectors } from './facts/connectors.js';
+import { controllerPorts } from './facts/controllerPorts.js';
+import { domain } from './facts/domain.js';
+import { domainPasswordPolicy } from './facts/domainPasswordPolicy.js';
+import { session } from './facts/session.js';
+import { user } from './facts/user.js';
+import { userPasswordPolicy } from './facts/userPasswordPolicy.js';
+import { writebackConfiguration } from './facts/writebackConfiguration.js';
+
+/** Every fact that can be read, by name. */
+export const facts = {
+  session,
+  connectors,
+  writebackConfiguration,
+  domain,
+  controllerPorts,
+  domainPasswordPolicy,
+  connectorAccount,
+  user,
+  userPasswordPolicy,
+  ancestors,
+} as const;
+
+export type Facts = typeof facts;
+export type FactName = keyof Facts;
+export type FactValue<Name extends FactName> = ValueOf<Facts[Name]>;
+export type FactParams<Name extends FactName> = ParamsOf<Facts[Name]>;
+export const factNames = Object.keys(facts) as FactName[];
