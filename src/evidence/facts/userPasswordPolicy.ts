@@ -10,8 +10,6 @@ export const userPasswordPolicy = defineFact({
   value: z.object({
     readFrom,
     /** The resultant fine-grained policy (msDS-ResultantPSO); null when none applies and the domain's policy counts. */
-    policy: z
-      .object({ name: z.string(), precedence: z.int(), ...passwordPolicy })
-      .nullable(),
+    policy: z.object({ name: z.string(), precedence: z.int(), ...passwordPolicy }).nullable(),
   }),
 });
