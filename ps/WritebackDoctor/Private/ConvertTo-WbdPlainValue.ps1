@@ -1,0 +1,29 @@
+# Unwraps what the CLIXML reader returns: dictionaries become hashtables, lists become arrays, at any depth.
+# The comma keeps an array an array: PowerShell would unroll it, and one of one item would arrive as the item.
+function ConvertTo-WbdPlainValue {
+    param($Value)
+
+    if ($null -eq $Value) {
+        return $null
+    }
+    $base = $Value.PSObject.BaseObject
+    if ($base -is [System.Collections.IDictionary]) {
+        # Ordinal: with the culture's rules the key 'Identity' is not 'identity' in Turkish.
+        $plain = [hashtable]::new([System.StringComparer]::OrdinalIgnoreCase)
+        foreach ($entry in $base.GetEnumerator()) {
+            $plain[$entry.Key] = ConvertTo-WbdPlainValue -Value $entry.Value
+        }
+        return $plain
+    }
+    if ($base -is [byte[]]) {
+        return , $base
+    }
+    if ($base -is [System.Collections.IList]) {
+        $items = [object[]]::new($base.Count)
+        for ($index = 0; $index -lt $items.Length; $index++) {
+            $items[$index] = ConvertTo-WbdPlainValue -Value $base[$index]
+        }
+        return , $items
+    }
+    return $base
+}

@@ -1,0 +1,29 @@
+# Writes the envelope of an outcome, or its first piece, and keeps the rest for Receive-WbdPiece.
+function Write-WbdReply {
+    param([string] $Nonce, $Outcome, [int] $PieceBytes)
+
+    try {
+        $bytes = ConvertTo-WbdEnvelope -Outcome $Outcome
+    }
+    catch {
+        # The data holds something that is not plain: the reply then says so instead of the data.
+        $Outcome.HasFailed = $true
+        $Outcome.Errors.Add((ConvertTo-WbdErrorData -ErrorRecord $_))
+        $bytes = ConvertTo-WbdEnvelope -Outcome $Outcome
+    }
+    $length = [int] $bytes.Length
+    if ($PieceBytes -le 0 -or $PieceBytes -gt $length) {
+        $PieceBytes = $length
+    }
+    $reply = [pscustomobject]@{
+        Nonce      = $Nonce
+        Bytes      = $bytes.GetBuffer()
+        Length     = $length
+        PieceBytes = $PieceBytes
+        Count      = [int] [System.Math]::Ceiling($length / $PieceBytes)
+    }
+    if ($reply.Count -gt 1) {
+        $script:WbdPendingReply = $reply
+    }
+    Write-WbdPiece -Reply $reply -Index 1
+}
