@@ -47,13 +47,6 @@ export interface Verdict {
   readonly decidedBy: Decider;
 }
 
-/** An ACE that takes part in a decision. `doubt` is null when it surely counts. */
-export interface MatchingAce {
-  readonly index: number;
-  readonly effect: 'allow' | 'deny';
-  readonly doubt: Doubt | null;
-}
-
 /**
  * A control access right. An ACE reaches it with the right's own GUID or with no object type (MS-ADTS 5.1.3.3.4); the GUID of
  * the object's class or of a property set does not.
@@ -113,39 +106,30 @@ function walk(
   request: AccessRequest,
   ignored: number,
 ): Verdict {
-  let doubtfulAllow: MatchingAce | null = null;
-  let doubtfulDeny: MatchingAce | null = null;
+  let allow: Decider | null = null;
+  let deny: Decider | null = null;
+  let doubted: Set<Sid> | null = null;
   for (let index = 0; index < aces.length; index += 1) {
     const ace = aces[index] as Ace;
     if (index === ignored || !reaches(ace, request)) continue;
-    const isMember = trusteeIsInToken(ace.sid, target, token);
+    const trustee = trusteeOf(ace.sid, target);
+    const isMember = trustee === null ? false : tokenHas(token, trustee);
     if (isMember === false) continue;
-    const effect = aceEffect(ace) as 'allow' | 'deny';
-    const doubt = isCallbackAce(ace) ? 'condition' : isMember === null ? 'membership' : null;
-    if (doubt !== null) {
-      if (effect === 'allow') doubtfulAllow ??= { index, effect, doubt };
-      else doubtfulDeny ??= { index, effect, doubt };
-      continue;
+    const isAllow = aceEffect(ace) === 'allow';
+    if (isMember === true && !isCallbackAce(ace)) {
+      const opposite = isAllow ? deny : allow;
+      if (opposite !== null) return { decision: 'unknown', decidedBy: opposite };
+      return { decision: isAllow ? 'granted' : 'denied', decidedBy: { kind: 'ace', index } };
     }
-    const opposite = effect === 'allow' ? doubtfulDeny : doubtfulAllow;
-    if (opposite !== null) return undecided(opposite);
-    return { decision: effect === 'allow' ? 'granted' : 'denied', decidedBy: { kind: 'ace', index } };
+    // If the token has this trustee, an earlier ACE for it has decided already; if not, this one means nothing.
+    if (isMember === null && doubted?.has(trustee as Sid)) continue;
+    const doubt = isCallbackAce(ace) ? 'condition' : 'membership';
+    if (doubt === 'membership') doubted = (doubted ?? new Set()).add(trustee as Sid);
+    if (isAllow) allow ??= { kind: 'doubtfulAce', index, doubt };
+    else deny ??= { kind: 'doubtfulAce', index, doubt };
   }
-  if (doubtfulAllow !== null) return undecided(doubtfulAllow);
+  if (allow !== null) return { decision: 'unknown', decidedBy: allow };
   return aces.length === 0 ? deniedByEmptyDacl : deniedByDefault;
-}
-
-/** Every ACE that bears on the right, in stored order: the first without doubt decides, those after it would in its place. */
-export function matchingAces(target: AccessTarget, token: Token, request: AccessRequest): MatchingAce[] {
-  const matching: MatchingAce[] = [];
-  for (const [index, ace] of (target.descriptor.dacl?.aces ?? []).entries()) {
-    if (!reaches(ace, request)) continue;
-    const isMember = trusteeIsInToken(ace.sid, target, token);
-    if (isMember === false) continue;
-    const doubt = isCallbackAce(ace) ? 'condition' : isMember === null ? 'membership' : null;
-    matching.push({ index, effect: aceEffect(ace) as 'allow' | 'deny', doubt });
-  }
-  return matching;
 }
 
 const grantedByNullDacl: Verdict = { decision: 'granted', decidedBy: { kind: 'nullDacl' } };
@@ -154,10 +138,6 @@ const undecidedOwner: Verdict = { decision: 'unknown', decidedBy: { kind: 'doubt
 const deniedByEmptyDacl: Verdict = { decision: 'denied', decidedBy: { kind: 'emptyDacl' } };
 const deniedByDefault: Verdict = { decision: 'denied', decidedBy: { kind: 'noMatchingAce' } };
 
-function undecided({ index, doubt }: MatchingAce): Verdict {
-  return { decision: 'unknown', decidedBy: { kind: 'doubtfulAce', index, doubt: doubt as Doubt } };
-}
-
 /** Whether the ACE speaks about the right on this object, whoever the trustee is. */
 function reaches(ace: Ace, request: AccessRequest): ace is PlainAce | ObjectAce {
   if (ace.form === 'opaque' || (ace.mask & request.bits) === 0) return false;
@@ -165,15 +145,11 @@ function reaches(ace: Ace, request: AccessRequest): ace is PlainAce | ObjectAce 
   return ace.form === 'plain' || ace.objectType === null || request.objectTypes.includes(ace.objectType);
 }
 
-function trusteeIsInToken(sid: Sid, target: AccessTarget, token: Token): boolean | null {
-  if (sid === wellKnownSid.principalSelf) return target.sid === null ? false : tokenHas(token, target.sid);
-  if (sid === wellKnownSid.ownerRights) return ownerIsInToken(target, token);
-  return tokenHas(token, sid);
-}
-
-function ownerIsInToken(target: AccessTarget, token: Token): boolean | null {
-  const { owner } = target.descriptor;
-  return owner === null ? false : tokenHas(token, owner);
+/** Whom the SID in an ACE stands for on this object; null when for nobody. */
+function trusteeOf(sid: Sid, target: AccessTarget): Sid | null {
+  if (sid === wellKnownSid.principalSelf) return target.sid;
+  if (sid === wellKnownSid.ownerRights) return target.descriptor.owner;
+  return sid;
 }
 
 /** Both MS-ADTS 5.1.3.3.2 and MS-DTYP 2.5.3.2 give the owner these two; only the former adds Write Owner. */
@@ -191,5 +167,6 @@ function ownerHas(target: AccessTarget, token: Token, request: AccessRequest): b
       ace.sid === wellKnownSid.ownerRights &&
       (ace.flags & aceFlag.inheritOnly) === 0,
   );
-  return isReplaced ? false : ownerIsInToken(target, token);
+  const { owner } = target.descriptor;
+  return isReplaced || owner === null ? false : tokenHas(token, owner);
 }
