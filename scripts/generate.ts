@@ -1,11 +1,12 @@
-// npm run generate: writes the files that are made from the code. Tests check that they are current.
-import { writeFileSync } from 'node:fs';
-import { facts } from '../src/evidence/factList.js';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { packagePath } from '../src/packagePath.js';
-import { contractDocument } from '../src/powershell/contractDocument.js';
+import { generatedFiles } from './generate/files.js';
 
-writeJson(packagePath('ps', 'WritebackDoctor', 'Contract.json'), contractDocument(Object.values(facts)));
-
-function writeJson(path: string, value: unknown): void {
-  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
+// Writes every file that is made from the code. A test fails when one of them is not what this would write.
+for (const { path, content } of generatedFiles()) {
+  const file = packagePath(path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+  console.log(path);
 }

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { factNames } from '../evidence/factList.js';
+import { isoDate } from '../evidence/facts/directory.js';
+import { type Report, reportFormat, reportVersion } from './report.js';
+import { safeJson } from './safeText.js';
+
+const subject = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('server'), name: z.string() }),
+  z.object({
+    kind: z.literal('domain'),
+    name: z.string().describe('DNS name of the domain.'),
+    connector: z.string().describe('The AD connector that synchronises it.'),
+  }),
+  z.object({
+    kind: z.literal('user'),
+    name: z.string().describe('The identity as the operator gave it.'),
+    domain: z.string().nullable().describe('null: the user was not found.'),
+  }),
+]);
+
+const severity = z.enum(['error', 'warning', 'info']);
+
+const finding = z.object({
+  code: z.string().describe('Stable and never reused.'),
+  check: z.string().describe('The name of the check: what is true when it passes.'),
+  area: z.enum(['network', 'server', 'writeback', 'directory', 'permissions', 'user', 'policy']),
+  title: z.string(),
+  why: z.string().describe('Why it matters for password writeback.'),
+  subject: subject.nullable().describe('What the finding is about; null: there is nothing of the kind.'),
+  outcome: z
+    .enum(['pass', 'fail', 'skipped', 'unknown'])
+    .describe(
+      'skipped: does not apply. unknown: a fact was not read or does not decide; neither pass nor fail.',
+    ),
+  severity: severity.describe('How much a failure counts. info: worth knowing, never a failure of the run.'),
+  data: z.unknown().describe('What the verdict rests on, by check; null for a finding without a verdict.'),
+  summary: z.string().describe('One sentence: what is wrong, or what is right.'),
+  seen: z.array(z.string()).describe('What was seen, one fact a line.'),
+  todo: z.array(z.string()).describe('What to do, in order.'),
+  detail: z.array(z.string()).exactOptional().describe('The reasoning in full.'),
+  facts: z
+    .array(
+      z.object({
+        fact: z.enum(factNames as [(typeof factNames)[number]]),
+        function: z.string().describe('The PowerShell function that read it.'),
+        host: z.string().describe('The computer that the function ran on.'),
+        controller: z.string().nullable().describe('The domain controller that answered, if any.'),
+        readAt: isoDate,
+      }),
+    )
+    .describe('Where each fact came from.'),
+});
+
+const count = z.int().min(0);
+
+/**
+ * The shape of `--format json`. Keys may be added within a version, so the schema refuses none; the version is raised
+ * when a key changes its meaning or goes away.
+ */
+export const reportSchema: z.ZodType<Report> = z
+  .object({
+    format: z.literal(reportFormat),
+    version: z.literal(reportVersion),
+    tool: z.string().describe('Version of writeback-doctor that collected the evidence.'),
+    collectedAt: isoDate,
+    server: z.string().describe('The Connect server.'),
+    users: z.array(z.string()),
+    summary: z.object({
+      verdict: z.enum(['healthy', 'unhealthy', 'undetermined']),
+      outcomes: z.object({ pass: count, fail: count, skipped: count, unknown: count }),
+      failures: z
+        .object({ error: count, warning: count, info: count })
+        .describe('Failed findings by severity.'),
+    }),
+    findings: z.array(finding),
+    unread: z
+      .array(z.object({ fact: z.string(), about: z.record(z.string(), z.string()), reason: z.string() }))
+      .describe('Facts that could not be read.'),
+  })
+  .meta({
+    title: 'Report of writeback-doctor',
+    description: 'What `writeback-doctor check --format json` writes.',
+  });
+
+/**
+ * The report as JSON text with a final newline. Keys come in the order of the schema, whatever built the report.
+ * Characters that could mislead a terminal are escaped; a parser gives the original back.
+ */
+export function toJson(report: Report): string {
+  return `${safeJson(JSON.stringify(reportSchema.parse(report), null, 2))}\n`;
+}

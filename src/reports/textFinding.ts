@@ -1,0 +1,117 @@
+import type { Severity } from '../checks/check.js';
+import type { FactSource, Finding } from '../checks/finding.js';
+import { utc } from '../checks/words.js';
+import { hang, type Lead, type Paint, type Palette, type Signs } from './textLayout.js';
+
+/** What every part of the text report needs to know to draw. */
+export interface Style {
+  width: number;
+  palette: Palette;
+  signs: Signs;
+  /** Show the reasoning, and for every finding what was seen and where it was read. */
+  explain: boolean;
+}
+
+const labelColumn = 4;
+const labelWidth = 8;
+
+/** A failure in full: what is wrong, why it matters, what was seen, what to do. */
+export function failureLines(finding: Finding, style: Style): string[] {
+  const { sign, paint } = lookOf(finding.severity, style);
+  const word = finding.severity === 'info' ? 'note' : finding.severity;
+  const lead = { text: `  ${sign} ${word} ${finding.code}  `, paint };
+  return [
+    ...hang(lead, finding.summary, style.width, style.palette.bold),
+    ...labelled('Why', [finding.why], style, style.palette.dim),
+    ...labelled('Seen', finding.seen, style),
+    ...numbered('Do', finding.todo, style),
+    ...explanationLines(finding, style),
+  ];
+}
+
+/** Findings that are unknown for the same reason: a line each, and the reason once. */
+export function unknownLines(findings: readonly Finding[], style: Style): string[] {
+  const first = findings[0];
+  if (!first) return [];
+  return [
+    ...findings.flatMap((finding) =>
+      hang(
+        { text: `  ${style.signs.unknown} ${finding.code}  `, paint: style.palette.yellow },
+        isUnjudged(finding) ? finding.title : finding.summary,
+        style.width,
+        style.palette.bold,
+      ),
+    ),
+    ...labelled(isUnjudged(first) ? 'Reason' : 'Seen', first.seen, style),
+    ...numbered('Do', first.todo, style),
+    ...findings.flatMap((finding) => explanationLines(finding, style)),
+  ];
+}
+
+/** One line, or the whole of it when it is to be explained. */
+export function passLines(finding: Finding, style: Style): string[] {
+  const lead = { text: `  ${style.signs.pass} ${finding.code}  `, paint: style.palette.green };
+  return [
+    ...hang(lead, finding.summary, style.width),
+    ...(style.explain ? labelled('Seen', finding.seen, style) : []),
+    ...explanationLines(finding, style),
+  ];
+}
+
+/** Findings that are skipped for the same reason, in one line. */
+export function skippedLines(findings: readonly Finding[], style: Style): string[] {
+  const codes = findings.map(({ code }) => code).join(', ');
+  const lead = { text: `  ${style.signs.skipped} ` };
+  return hang(lead, `${codes}  ${findings[0]?.summary ?? ''}`, style.width, style.palette.dim);
+}
+
+/** The engine made it because a fact was unread: no check has judged. */
+export function isUnjudged(finding: Finding): boolean {
+  return finding.data === null;
+}
+
+function explanationLines(finding: Finding, style: Style): string[] {
+  if (!style.explain) return [];
+  return [
+    ...labelled('Detail', finding.detail ?? [], style),
+    ...labelled('From', finding.facts.map(sourceLine), style, style.palette.dim),
+  ];
+}
+
+function sourceLine({ fact, function: reader, host, controller, readAt }: FactSource): string {
+  const asked = controller ? `, asking ${controller}` : '';
+  return `${fact}: ${reader} on ${host}${asked}, ${utc(new Date(readAt))}`;
+}
+
+function labelled(label: string, texts: readonly string[], style: Style, paint?: Paint): string[] {
+  return texts.flatMap((text, index) =>
+    hang(
+      { ...labelLead(index === 0 ? label : '', style), hanging: texts.length > 1 ? 2 : 0 },
+      text,
+      style.width,
+      paint,
+    ),
+  );
+}
+
+function numbered(label: string, texts: readonly string[], style: Style): string[] {
+  return texts.flatMap((text, index) => {
+    const { text: column } = labelLead(index === 0 ? label : '', style);
+    return hang({ text: `${column}${index + 1}. `, paint: style.palette.cyan }, text, style.width);
+  });
+}
+
+function labelLead(label: string, style: Style): Lead {
+  return { text: `${' '.repeat(labelColumn)}${label.padEnd(labelWidth)}`, paint: style.palette.cyan };
+}
+
+function lookOf(severity: Severity, { signs, palette }: Style): { sign: string; paint: Paint } {
+  switch (severity) {
+    case 'error':
+      return { sign: signs.fail, paint: palette.red };
+    case 'warning':
+      return { sign: signs.warning, paint: palette.yellow };
+    case 'info':
+      return { sign: signs.note, paint: palette.cyan };
+  }
+}

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import test from 'ava';
+import fc from 'fast-check';
+import { packagePath } from '../../src/packagePath.js';
+import { toJson } from '../../src/reports/json.js';
+import type { Report } from '../../src/reports/report.js';
+import { anyReport } from './anyReport.js';
+import { sampleReport } from './sampleReport.js';
+
+const schema = JSON.parse(await readFile(packagePath('config', 'schemas', 'report.schema.json'), 'utf8'));
+const ajv = new Ajv2020({ allErrors: true });
+formats.default(ajv);
+const validate = ajv.compile(schema);
+
+test('every report meets the published schema and is read back as it was', (t) => {
+  fc.assert(
+    fc.property(anyReport, (report) => {
+      const read: unknown = JSON.parse(toJson(report));
+      if (!validate(read)) throw new Error(ajv.errorsText(validate.errors));
+      t.deepEqual(read, JSON.parse(JSON.stringify(report)));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('the schema refuses what is no report', (t) => {
+  t.false(validate({}));
+  t.false(validate({ ...sampleReport, version: 2 }));
+  t.false(validate({ ...sampleReport, findings: [{ ...sampleReport.findings[0], outcome: 'passed' }] }));
+  t.false(validate({ ...sampleReport, collectedAt: 'yesterday' }));
+});
+
+test('keys come in the same order however the report was built', (t) => {
+  t.is(toJson(reversed(sampleReport) as Report), toJson(sampleReport));
+  t.true(toJson(sampleReport).startsWith('{\n  "format": "writeback-doctor/report",\n  "version": 1,'));
+  t.true(toJson(sampleReport).endsWith('\n}\n'));
+});
+
+test('nothing in it can act on a terminal', (t) => {
+  fc.assert(
+    fc.property(
+      anyReport,
+      (report) => !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(toJson(report).replaceAll('\n', '')),
+    ),
+    { numRuns: 200 },
+  );
+  t.pass();
+});
+
+/** The same value with the keys of every object but `data` the other way round. */
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, inner]) => [key, key === 'about' ? inner : reversed(inner)]),
+  );
+}
