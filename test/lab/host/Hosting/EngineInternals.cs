@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
+using System.Runtime.ExceptionServices;
+using Microsoft.PowerShell.Commands.Internal.Format;
 
 namespace WritebackDoctor.Lab.Hosting;
 
@@ -11,6 +13,8 @@ namespace WritebackDoctor.Lab.Hosting;
 internal static class EngineInternals
 {
     private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+
+    private const string FormatNamespace = "Microsoft.PowerShell.Commands.Internal.Format.";
 
     private static readonly Assembly Engine = typeof(PSObject).Assembly;
 
@@ -45,6 +49,52 @@ internal static class EngineInternals
     public static void SetInvocation(ErrorRecord record, InvocationInfo invocation) =>
         Method(typeof(ErrorRecord), "SetInvocationInfo").Invoke(record, [invocation]);
 
+    /// <summary>The exception by which Select-Object -First ends the commands before it.</summary>
+    public static Exception StopUpstreamCommands(Cmdlet cmdlet) =>
+        (Exception)Create(InternalType("System.Management.Automation.StopUpstreamCommandsException"), cmdlet);
+
+    /// <summary>Whether constrained language allows the type.</summary>
+    public static bool IsCoreType(Type type) =>
+        (bool)Method(InternalType("System.Management.Automation.CoreTypes"), "Contains").Invoke(null, [type])!;
+
+    /// <summary>Calls the constructor that fits the arguments, with the language's own conversions.</summary>
+    /// <exception cref="MethodException">None fits, or it threw.</exception>
+    public static object Construct(Type type, object[] arguments)
+    {
+        var constructors = type.GetConstructors();
+        try
+        {
+            return Method(InternalType("System.Management.Automation.DotNetAdapter"), "ConstructorInvokeDotNet")
+                .Invoke(null, [type, constructors, arguments])!;
+        }
+        catch (TargetInvocationException wrapper) when (wrapper.InnerException is not null)
+        {
+            ExceptionDispatchInfo.Capture(wrapper.InnerException).Throw();
+            throw;
+        }
+    }
+
+    /// <summary>Gives a formatting cmdlet the formatter of one shape (Table, List).</summary>
+    public static void UseFormatter(FrontEndCommandBase cmdlet, string shape)
+    {
+        var shapes = InternalType(FormatNamespace + "FormatShape");
+        var formatter = Create(InternalType(FormatNamespace + "InnerFormatShapeCommand"), Enum.Parse(shapes, shape));
+        Field(typeof(FrontEndCommandBase), "implementation").SetValue(cmdlet, formatter);
+    }
+
+    /// <summary>Lets an output cmdlet write formatted lines of the width to a writer instead of the host.</summary>
+    public static void UseWriter(FrontEndCommandBase cmdlet, TextWriter writer, int width, bool noNewline)
+    {
+        var output = InternalType(FormatNamespace + "OutCommandInner");
+        var implementation = Create(output);
+        var lines = Create(InternalType(FormatNamespace + "TextWriterLineOutput"), writer, width, noNewline);
+        Property(output, "LineOutput").SetValue(implementation, lines);
+        Field(typeof(FrontEndCommandBase), "implementation").SetValue(cmdlet, implementation);
+    }
+
+    /// <summary>A refusal that makes the parameter binder try the next parameter set.</summary>
+    public static Exception SilentRefusal(string message) => (Exception)Create(typeof(ValidationMetadataException), message, true);
+
     public static MethodInfo Method(Type type, string name) =>
         type.GetMethod(name, Members) ?? throw new MissingMethodException(type.FullName, name);
 
@@ -58,7 +108,7 @@ internal static class EngineInternals
         type.GetField(name, Members) ?? throw new MissingMemberException(type.FullName, name);
 
     public static object Create(Type type, params object?[] arguments) =>
-        Activator.CreateInstance(type, Members, binder: null, arguments, culture: null)
+        Activator.CreateInstance(type, Members & ~BindingFlags.Static, binder: null, arguments, culture: null)
         ?? throw new MissingMethodException(type.FullName, ".ctor");
 
     private static object ExecutionContext(Runspace runspace) =>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
+using WritebackDoctor.Lab.Hosting;
 
-namespace WritebackDoctor.Lab.Commands.Output;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Write-Error in its three forms: a message, an exception, an error record.</summary>
 [Cmdlet(VerbsCommunications.Write, "Error", DefaultParameterSetName = "NoException")]
@@ -71,7 +72,7 @@ public sealed class WriteErrorCommand : PSCmdlet
         // The record must point at the caller's line, not at this cmdlet's.
         if (GetVariableValue("MyInvocation") is InvocationInfo caller)
         {
-            Hosting.EngineInternals.SetInvocation(record, caller);
+            EngineInternals.SetInvocation(record, caller);
         }
 
         WriteError(record);
@@ -79,7 +80,7 @@ public sealed class WriteErrorCommand : PSCmdlet
 
     private ErrorRecord NewRecord()
     {
-        var exception = Exception ?? new Microsoft.PowerShell.Commands.WriteErrorException(Message ?? string.Empty);
+        var exception = Exception ?? new WriteErrorException(Message ?? string.Empty);
         var identifier = ErrorId.Length > 0 ? ErrorId : exception.GetType().FullName;
         var record = new ErrorRecord(exception, identifier, Category, TargetObject);
         if (Exception is not null && !string.IsNullOrEmpty(Message))

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Text;
 
-namespace WritebackDoctor.Lab.Commands.Output;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Write-Host: an information record tagged PSHOST, which the host shows on standard output.</summary>
 [Cmdlet(VerbsCommunications.Write, "Host")]

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace WritebackDoctor.Lab.Commands.Output;
+namespace Microsoft.PowerShell.Commands;
 
 [Cmdlet(VerbsCommunications.Write, "Output")]
 public sealed class WriteOutputCommand : PSCmdlet

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace WritebackDoctor.Lab.Commands.Output;
+namespace Microsoft.PowerShell.Commands;
 
 [Cmdlet(VerbsCommunications.Write, "Progress")]
 public sealed class WriteProgressCommand : PSCmdlet
