@@ -1,6 +1,6 @@
 # The LDAP filter that finds what a person typed: a SID, a distinguished name, DOMAIN\name, or else a
-# userPrincipalName or sAMAccountName (both, since each may contain what looks like the other; who matches
-# twice over is ambiguous and shown as such). $null when the identity names another domain.
+# userPrincipalName or sAMAccountName (both, since each may look like the other; an identity that is one of each
+# finds two people, and is shown as ambiguous rather than guessed).
 function Get-WbdIdentityFilter {
     [CmdletBinding()]
     [OutputType([string])]
@@ -14,19 +14,17 @@ function Get-WbdIdentityFilter {
         return '(objectSid={0})' -f (ConvertTo-WbdFilterValue -Octet $octets)
     }
 
-    # A sAMAccountName can hold neither '=' nor '\' (MS-SAMR 3.1.1.6), so both shapes below are safe to tell apart.
+    # A sAMAccountName can hold neither '=' nor '\' (MS-SAMR 3.1.1.6), so neither shape below can hide one.
     if ($Identity -match '\A\s*([A-Za-z][A-Za-z0-9-]*|[0-9]+(\.[0-9]+)+)\s*=.*,\s*DC\s*=' ) {
         return '(distinguishedName={0})' -f (ConvertTo-WbdFilterValue -Text $Identity)
     }
     $separator = $Identity.IndexOf('\')
-    if ($separator -ge 0) {
-        $prefix = $Identity.Substring(0, $separator)
-        $name = $Identity.Substring($separator + 1)
-        if ($prefix -ne $Context.Domain -and $prefix -ne (Get-WbdNetbiosName -Context $Context)) {
-            return $null
-        }
-        return '(sAMAccountName={0})' -f (ConvertTo-WbdFilterValue -Text $name)
+    $prefix = if ($separator -gt 0) { $Identity.Substring(0, $separator) } else { '' }
+    $whole = ConvertTo-WbdFilterValue -Text $Identity
+    if ($separator -gt 0 -and ($prefix -eq $Context.Domain -or $prefix -eq (Get-WbdNetbiosName -Context $Context))) {
+        $name = ConvertTo-WbdFilterValue -Text $Identity.Substring($separator + 1)
+        return "(|(sAMAccountName=$name)(userPrincipalName=$whole))"
     }
-    $value = ConvertTo-WbdFilterValue -Text $Identity
-    '(|(userPrincipalName={0})(sAMAccountName={0}))' -f $value
+    # DOMAIN\name of another domain matches nobody here: no sAMAccountName has a backslash, only a userPrincipalName may.
+    "(|(sAMAccountName=$whole)(userPrincipalName=$whole))"
 }

@@ -10,15 +10,14 @@ function Import-WbdModule {
     }
     $module = Find-WbdModule -Name $Name
     if ($null -eq $module) {
-        $message = if ($Name -eq 'ADSync') {
-            'The PowerShell module ADSync is not installed on {0}, so this is not a Microsoft Entra Connect server. ' +
-            'Run the command on the Connect server.' -f [System.Environment]::MachineName
+        $advice = if ($Name -eq 'ADSync') {
+            'so this is not a Microsoft Entra Connect server. Run the command on the Connect server.'
         }
         else {
-            'The PowerShell module ActiveDirectory is not installed on {0}. ' +
-            'Install the feature RSAT-AD-PowerShell, or choose the directory reader Ldap.' -f [System.Environment]::MachineName
+            'so the directory reader ActiveDirectory cannot be used. Install the feature RSAT-AD-PowerShell, or choose the reader Ldap.'
         }
-        throw (New-WbdErrorRecord -ErrorId 'ModuleMissing' -Category NotInstalled -TargetObject $Name -Message $message)
+        throw (New-WbdErrorRecord -ErrorId 'ModuleMissing' -Category NotInstalled -TargetObject $Name -Message (
+                'The PowerShell module {0} is not installed on {1}, {2}' -f $Name, [System.Environment]::MachineName, $advice))
     }
     try {
         Import-Module -Name $module.Path -Global -ErrorAction Stop -Verbose:$false -WarningAction SilentlyContinue

@@ -37,10 +37,7 @@ function Get-WbdConnectorAccount {
     $context = Open-WbdDirectory -Domain $Domain -Directory $Directory
     try {
         $identity = Get-WbdIdentityFilter -Context $context -Identity $Name
-        $found = @()
-        if ($null -ne $identity) {
-            $found = @(Find-WbdEntry -Context $context -SearchBase $context.Root -Scope Subtree -Attribute 'sAMAccountName' -Filter "(&(objectClass=user)$identity)")
-        }
+        $found = @(Find-WbdEntry -Context $context -SearchBase $context.Root -Scope Subtree -Attribute 'sAMAccountName' -Filter "(&(objectClass=user)$identity)")
         if ($found.Count -ne 1) {
             $category = if ($found.Count -eq 0) { 'ObjectNotFound' } else { 'InvalidResult' }
             $what = if ($found.Count -eq 0) { 'does not exist in' } else { 'is the name of more than one account of' }

@@ -37,12 +37,9 @@ function Get-WbdUser {
     $context = Open-WbdDirectory -Domain $Domain -Directory $Directory
     try {
         $matching = Get-WbdIdentityFilter -Context $context -Identity $Identity
-        $found = @()
-        if ($null -ne $matching) {
-            # inetOrgPerson derives from user, and so do computer and the managed service accounts that derive from it.
-            $found = @(Find-WbdEntry -Context $context -SearchBase $context.Root -Scope Subtree -Attribute 'sAMAccountName' -Filter (
-                    "(&(objectClass=user)(!(objectClass=computer))$matching)"))
-        }
+        # inetOrgPerson derives from user, and so does computer, from which the managed service accounts derive.
+        $found = @(Find-WbdEntry -Context $context -SearchBase $context.Root -Scope Subtree -Attribute 'sAMAccountName' -Filter (
+                "(&(objectClass=user)(!(objectClass=computer))$matching)"))
         @{
             readFrom = Get-WbdReadFrom -Context $context
             matches  = @(foreach ($entry in $found) { Read-WbdUser -Context $context -DistinguishedName $entry.DistinguishedName })

@@ -1,0 +1,19 @@
+@{
+    RootModule        = 'ADSync.psm1'
+    ModuleVersion     = '1.0.0.0'
+    GUID              = '0f2c6c3a-6d0b-4c7e-9d2e-5a8f1d1f7a02'
+    Author            = 'writeback-doctor contributors'
+    Description       = 'Stand-in for the ADSync module of a Connect server, over the state in WBD_LAB/connect.json.'
+    PowerShellVersion = '5.1'
+    FunctionsToExport = @(
+        'Get-ADSyncAADPasswordResetConfiguration'
+        'Get-ADSyncConnector'
+        'Get-ADSyncConnectorRunStatus'
+        'Get-ADSyncGlobalSettings'
+        'Get-ADSyncScheduler'
+        'Set-ADSyncAADPasswordResetConfiguration'
+    )
+    CmdletsToExport   = @()
+    VariablesToExport = @()
+    AliasesToExport   = @()
+}

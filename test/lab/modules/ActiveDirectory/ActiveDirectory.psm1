@@ -1,0 +1,49 @@
+# Reads WBD_LAB/forest.json (a live domain controller over LDAPS) or, without it, WBD_LAB/directory.json (a recording).
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', 'LabState', 'LabState.psd1'))
+Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', 'LabNetwork', 'LabNetwork.psd1'))
+
+# The names that scripts catch.
+class ADServerDownException : System.Exception {
+    ADServerDownException([string] $message) : base($message) {}
+}
+class ADIdentityNotFoundException : System.Exception {
+    ADIdentityNotFoundException([string] $message) : base($message) {}
+}
+class ADException : System.Exception {
+    ADException([string] $message) : base($message) {}
+}
+
+class ADPropertyValueCollection : System.Collections.ArrayList {}
+
+# What scripts use of System.Security.Principal.SecurityIdentifier, which exists on Windows only.
+class SecurityIdentifier {
+    [string] $Value
+
+    SecurityIdentifier([string] $value) {
+        $this.Value = $value
+    }
+
+    [string] ToString() {
+        return $this.Value
+    }
+}
+
+# What scripts use of System.DirectoryServices.ActiveDirectorySecurity, which exists on Windows only.
+class ActiveDirectorySecurity {
+    hidden [byte[]] $Form
+
+    ActiveDirectorySecurity([byte[]] $form) {
+        $this.Form = $form
+    }
+
+    [byte[]] GetSecurityDescriptorBinaryForm() {
+        return $this.Form
+    }
+}
+
+foreach ($file in 'Syntax', 'DistinguishedName', 'Filter', 'Match', 'Snapshot', 'Live', 'Search', 'Objects', 'Domain', 'Policy') {
+    . ([IO.Path]::Combine($PSScriptRoot, "$file.ps1"))
+}

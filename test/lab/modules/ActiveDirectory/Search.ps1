@@ -1,0 +1,48 @@
+# Searches the lab's directory and gives { Dn; Octets } for each entry: Octets has an array of byte[] for each attribute.
+# Server is checked as a name that must lead to the lab's domain; nothing else answers here.
+function Search-Directory {
+    param([string] $Server, [AllowNull()] [pscredential] $Credential, [string] $Base, [string] $Scope, [string] $Filter, [string[]] $Attribute)
+
+    if ($Attribute -contains 'tokenGroups' -and $Scope -ne 'Base') {
+        throw [ADException]::new('The tokenGroups attribute can be read with base scope only.')
+    }
+    $isLive = $null -ne (Get-LabPath -Name forest.json)
+    if ($isLive) {
+        $forest = Get-LabState -Name forest.json
+        $names = $forest.realm, $forest.controller, $forest.address
+    }
+    else {
+        $root = (Get-Snapshot).rootDse
+        $names = $root.dnsHostName[0], ($root.defaultNamingContext[0] -replace '^DC=' -replace ',DC=', '.')
+    }
+    if ($Server -ne '' -and $names -notcontains $Server) {
+        throw [ADServerDownException]::new('Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the Active Directory Web Services running.')
+    }
+    if ($isLive) {
+        Search-Live -Forest $forest -Credential $Credential -Base $Base -Scope $Scope -Filter $Filter -Attribute $Attribute
+    }
+    else {
+        Search-Snapshot -Base $Base -Scope $Scope -Filter $Filter -Attribute $Attribute
+    }
+}
+
+# One entry with base scope.
+function Get-DirectoryEntry {
+    param([string] $Server, [AllowNull()] [pscredential] $Credential, [string] $Dn, [string[]] $Attribute)
+
+    $found = @(Search-Directory -Server $Server -Credential $Credential -Base $Dn -Scope Base -Filter '(objectClass=*)' -Attribute $Attribute)
+    if ($found.Count -eq 0) {
+        throw [ADIdentityNotFoundException]::new("Directory object not found: $Dn")
+    }
+    $found[0]
+}
+
+# First value of a text attribute of an entry, or $null.
+function Get-EntryText {
+    param([AllowNull()] [hashtable] $Entry, [string] $Name)
+
+    if ($null -eq $Entry -or -not $Entry.Octets.ContainsKey($Name)) {
+        return $null
+    }
+    [Text.Encoding]::UTF8.GetString($Entry.Octets[$Name][0])
+}

@@ -1,0 +1,66 @@
+$script:snapshot = $null
+$script:snapshotStamp = $null
+$script:binaryAttributes = @()
+
+# The recording, read again when the file has changed.
+function Get-Snapshot {
+    $path = Get-LabPath -Name directory.json
+    if ($null -eq $path) {
+        throw [ADServerDownException]::new('Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the Active Directory Web Services running.')
+    }
+    $stamp = '{0} {1}' -f $path, [IO.File]::GetLastWriteTimeUtc($path).Ticks
+    if ($script:snapshotStamp -cne $stamp) {
+        $read = [IO.File]::ReadAllText($path) | ConvertFrom-Json
+        foreach ($object in $read.objects) {
+            $object | Add-Member -NotePropertyName normalName -NotePropertyValue (ConvertTo-NormalName -Name $object.dn)
+        }
+        $script:snapshot = $read
+        $script:binaryAttributes = @($read.binary)
+        $script:snapshotStamp = $stamp
+    }
+    $script:snapshot
+}
+
+# Search-Directory over the recording.
+function Search-Snapshot {
+    param([string] $Base, [string] $Scope, [string] $Filter, [string[]] $Attribute)
+
+    $snapshot = Get-Snapshot
+    if ($Base -eq '') {
+        return ConvertFrom-SnapshotObject -Dn '' -Source $snapshot.rootDse -Attribute $Attribute
+    }
+    $normalBase = ConvertTo-NormalName -Name $Base
+    $isKnown = $false
+    $tree = ConvertFrom-LdapFilter -Filter $Filter
+    foreach ($object in $snapshot.objects) {
+        if (-not (Test-NormalNameScope -Name $object.normalName -Base $normalBase -Scope Subtree)) {
+            continue
+        }
+        $isKnown = $true
+        if ((Test-NormalNameScope -Name $object.normalName -Base $normalBase -Scope $Scope) -and (Test-FilterMatch -Node $tree -Object $object)) {
+            ConvertFrom-SnapshotObject -Dn $object.dn -Source $object.attributes -Attribute $Attribute
+        }
+    }
+    if (-not $isKnown) {
+        throw [ADIdentityNotFoundException]::new("Directory object not found: $Base")
+    }
+}
+
+# { Dn; Octets } with the attributes asked for, as a domain controller would send them.
+function ConvertFrom-SnapshotObject {
+    param([string] $Dn, [object] $Source, [string[]] $Attribute)
+
+    $octets = [hashtable]::new([StringComparer]::OrdinalIgnoreCase)
+    foreach ($name in $Attribute) {
+        # Constructed by a domain controller from objectClass, so it is in no recording.
+        $stored = if ($name -eq 'structuralObjectClass') { 'objectClass' } else { $name }
+        $property = $Source.PSObject.Properties[$stored]
+        if ($null -ne $property) {
+            $isBinary = $script:binaryAttributes -contains $stored
+            $octets[$name] = @(foreach ($value in $property.Value) {
+                    , $(if ($isBinary) { [Convert]::FromBase64String($value) } else { [Text.Encoding]::UTF8.GetBytes($value) })
+                })
+        }
+    }
+    @{ Dn = $Dn; Octets = $octets }
+}

@@ -1,0 +1,12 @@
+@{
+    RootModule        = 'LabState.psm1'
+    ModuleVersion     = '1.0.0'
+    GUID              = '0f2c6c3a-6d0b-4c7e-9d2e-5a8f1d1f7a01'
+    Author            = 'writeback-doctor contributors'
+    Description       = 'State of the lab on disk, shared by the stand-in modules.'
+    PowerShellVersion = '5.1'
+    FunctionsToExport = @('Get-LabPath', 'Get-LabState', 'Set-LabState', 'ConvertTo-LabDate')
+    CmdletsToExport   = @()
+    VariablesToExport = @()
+    AliasesToExport   = @()
+}
