@@ -31,9 +31,14 @@ function Find-WbdAdEntry {
                 continue
             }
             $plain = [System.Collections.Generic.List[object]]::new()
-            $whole = $property.Value -is [string] -or $property.Value -is [byte[]] -or $property.Value -isnot [System.Collections.IEnumerable]
-            foreach ($value in $(if ($whole) { , $property.Value } else { $property.Value })) {
-                $plain.Add((ConvertFrom-WbdAdValue -Value $value))
+            $isList = $property.Value -is [System.Collections.IEnumerable] -and $property.Value -isnot [string] -and $property.Value -isnot [byte[]]
+            if ($isList) {
+                foreach ($value in $property.Value) {
+                    $plain.Add((ConvertFrom-WbdAdValue -Value $value))
+                }
+            }
+            else {
+                $plain.Add((ConvertFrom-WbdAdValue -Value $property.Value))
             }
             if ($plain.Count -gt 0) {
                 $key = if ($name -eq 'structuralObjectClass') { 'objectClass' } else { $name }

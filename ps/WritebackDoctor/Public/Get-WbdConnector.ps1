@@ -27,7 +27,11 @@ function Get-WbdConnector {
     }
     foreach ($connector in $connectors) {
         $isForest = [string] $connector.ConnectorTypeName -eq 'AD'
-        $settings = if ($isForest) { $connector.ConnectivityParameters } else { $null }
+        # Assigned as it is: the value of an if statement would be the collection's items, without its index.
+        $settings = $null
+        if ($isForest) {
+            $settings = $connector.ConnectivityParameters
+        }
         $subtype = [string] $connector.Subtype
         @{
             identifier    = $connector.Identifier.ToString()

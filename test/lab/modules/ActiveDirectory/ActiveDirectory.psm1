@@ -16,7 +16,10 @@ class ADException : System.Exception {
     ADException([string] $message) : base($message) {}
 }
 
-class ADPropertyValueCollection : System.Collections.ArrayList {}
+class ADPropertyValueCollection : System.Collections.ArrayList {
+    ADPropertyValueCollection() {}
+    ADPropertyValueCollection([object[]] $values) : base($values) {}
+}
 
 # What scripts use of System.Security.Principal.SecurityIdentifier, which exists on Windows only.
 class SecurityIdentifier {

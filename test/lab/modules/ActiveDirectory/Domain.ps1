@@ -75,7 +75,7 @@ function Get-ADDomain {
         DomainSID                       = ConvertTo-AdValue -Name objectSid -Octet $domainHead.Octets['objectSid'][0]
         ObjectGUID                      = ConvertTo-AdValue -Name objectGUID -Octet $domainHead.Octets['objectGUID'][0]
         PDCEmulator                     = Get-RoleOwnerName @target -Owner (Get-EntryText -Entry $domainHead -Name fSMORoleOwner)
-        ReplicaDirectoryServers         = [ADPropertyValueCollection]::new(@(Get-ControllerName @target -Configuration $configuration -Filter "(&(objectClass=nTDSDSA)(hasMasterNCs=$dn))"))
-        ReadOnlyReplicaDirectoryServers = [ADPropertyValueCollection]::new(@(Get-ControllerName @target -Configuration $configuration -Filter "(&(objectClass=nTDSDSARO)(msDS-hasFullReplicaNCs=$dn))"))
+        ReplicaDirectoryServers         = [ADPropertyValueCollection] @(Get-ControllerName @target -Configuration $configuration -Filter "(&(objectClass=nTDSDSA)(hasMasterNCs=$dn))")
+        ReadOnlyReplicaDirectoryServers = [ADPropertyValueCollection] @(Get-ControllerName @target -Configuration $configuration -Filter "(&(objectClass=nTDSDSARO)(msDS-hasFullReplicaNCs=$dn))")
     }
 }

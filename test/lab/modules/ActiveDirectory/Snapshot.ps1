@@ -56,10 +56,16 @@ function ConvertFrom-SnapshotObject {
         $stored = if ($name -eq 'structuralObjectClass') { 'objectClass' } else { $name }
         $property = $Source.PSObject.Properties[$stored]
         if ($null -ne $property) {
-            $isBinary = $script:binaryAttributes -contains $stored
-            $octets[$name] = @(foreach ($value in $property.Value) {
-                    , $(if ($isBinary) { [Convert]::FromBase64String($value) } else { [Text.Encoding]::UTF8.GetBytes($value) })
-                })
+            $list = [System.Collections.Generic.List[byte[]]]::new()
+            foreach ($value in $property.Value) {
+                if ($script:binaryAttributes -contains $stored) {
+                    $list.Add([Convert]::FromBase64String($value))
+                }
+                else {
+                    $list.Add([Text.Encoding]::UTF8.GetBytes($value))
+                }
+            }
+            $octets[$name] = $list.ToArray()
         }
     }
     @{ Dn = $Dn; Octets = $octets }

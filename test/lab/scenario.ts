@@ -1,0 +1,58 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { packagePath } from '../../src/packagePath.js';
+
+const host = z.strictObject({
+  /** Empty: the name does not resolve. */
+  addresses: z.array(z.string()),
+  open: z.array(z.int()),
+  /** By port; a port that is neither open nor here is refused. */
+  failures: z.record(z.string(), z.enum(['refused', 'timedOut', 'unreachable', 'other'])),
+});
+
+const attributes = z.record(z.string(), z.array(z.string()).nullable());
+
+const scenarioSchema = z.strictObject({
+  title: z.string(),
+  /** What has happened, for whoever reads the scenario. */
+  story: z.string(),
+  /** Identities that `check` is asked about. */
+  users: z.array(z.string()),
+  /** Modules that are not installed. */
+  without: z.array(z.enum(['ADSync', 'ActiveDirectory'])).default([]),
+  /** RFC 7396 merge patch over test/lab/connect/base.json. */
+  connect: z.record(z.string(), z.unknown()).default({}),
+  /** Hosts that replace or join those of test/lab/connect/network.json. */
+  network: z.record(z.string(), host).default({}),
+  /** By distinguished name: a merge patch of the attributes, a new object, or null for an object that is gone.
+   * Null instead of the whole: no domain controller answers. */
+  directory: z.record(z.string(), attributes.nullable()).nullable().default({}),
+  /** Codes of the checks that do not pass, by outcome. */
+  expect: z
+    .strictObject({
+      fail: z.array(z.string()).default([]),
+      unknown: z.array(z.string()).default([]),
+      skipped: z.array(z.string()).default([]),
+    })
+    .prefault({}),
+});
+export type Scenario = z.output<typeof scenarioSchema>;
+
+const folder = packagePath('test', 'lab', 'scenarios');
+
+export async function scenarioNames(): Promise<string[]> {
+  const files = await readdir(folder);
+  return files
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort();
+}
+
+/** Throws, with the names that there are, when there is no such scenario. */
+export async function readScenario(name: string): Promise<Scenario> {
+  const names = await scenarioNames();
+  if (!names.includes(name)) {
+    throw new Error(`There is no scenario '${name}'. The scenarios are: ${names.join(', ')}.`);
+  }
+  return scenarioSchema.parse(JSON.parse(await readFile(`${folder}/${name}.json`, 'utf8')));
+}
