@@ -14,10 +14,10 @@ const directoryPorts = [389, 636, 3268, 3269];
 const reservationPort = 38900;
 
 /**
- * Ports that writeback needs towards a domain controller and that Samba's LDAP service alone does not open:
- * mere listeners, so that a port probe sees what it would see on a real controller.
+ * Ports that writeback needs towards a domain controller and that Samba's LDAP service alone does not open: DNS,
+ * Kerberos, RPC, SMB and Kerberos password change.
  */
-const probedPorts = [53, 88, 135, 445, 464];
+export const otherControllerPorts: readonly number[] = [53, 88, 135, 445, 464];
 
 function listen(port: number, host: string): Promise<Server> {
   const server = createServer((socket) => socket.destroy());
@@ -30,8 +30,21 @@ function listen(port: number, host: string): Promise<Server> {
 
 const close = (server: Server) => new Promise<void>((resolve) => server.close(() => resolve()));
 
-/** Reserves a random free address in 127.64.0.0/10. Throws when the LDAP ports cannot be had at all. */
-export async function reserveAddress(): Promise<ReservedAddress> {
+/** Listens, unless something on this machine already listens on all addresses and so answers here too. */
+async function open(port: number, host: string): Promise<Server[]> {
+  try {
+    return [await listen(port, host)];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return [];
+    throw error;
+  }
+}
+
+/**
+ * Reserves a random free address in 127.64.0.0/10, with mere listeners on `openPorts`, so that a port probe sees
+ * what it would see on a real controller. Throws when the LDAP ports cannot be had at all.
+ */
+export async function reserveAddress(openPorts: readonly number[]): Promise<ReservedAddress> {
   let lastError: unknown;
   for (let attempt = 0; attempt < 20; attempt++) {
     const address = `127.${randomInt(64, 128)}.${randomInt(0, 256)}.${randomInt(1, 255)}`;
@@ -39,7 +52,7 @@ export async function reserveAddress(): Promise<ReservedAddress> {
     try {
       held.push(await listen(reservationPort, address));
       for (const port of directoryPorts) await close(await listen(port, address));
-      for (const port of probedPorts) held.push(await listen(port, address));
+      for (const port of openPorts) held.push(...(await open(port, address)));
       return { address, release: async () => void (await Promise.all(held.map(close))) };
     } catch (error) {
       lastError = error;

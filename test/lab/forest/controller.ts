@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from 'node:tls';
@@ -35,12 +35,15 @@ async function answers(address: string, serverName: string, ca: string): Promise
   });
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+async function stop(child: ChildProcess, folder: string): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'close');
   child.stdin?.end();
   const ended = await Promise.race([exited, delay(10_000, undefined, { ref: false })]);
-  if (ended === undefined && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  if (ended !== undefined || child.pid === undefined) return;
+  process.kill(-child.pid, 'SIGKILL');
+  await exited;
+  await rm(folder, { recursive: true, force: true });
 }
 
 /** Starts Samba in `folder` and waits until it answers on LDAPS. Throws with the end of its log when it does not. */
@@ -61,10 +64,11 @@ export async function startController(
   await once(child, 'spawn');
   const ca = await readFile(join(folder, 'tls/ca.pem'), 'utf8');
   for (const began = Date.now(); Date.now() - began < 60_000; ) {
-    if (await answers(address, serverName, ca)) return { pid: child.pid ?? -1, stop: () => stop(child) };
+    if (await answers(address, serverName, ca))
+      return { pid: child.pid ?? -1, stop: () => stop(child, folder) };
     if (child.exitCode !== null) break;
     await delay(50);
   }
-  await stop(child);
+  await stop(child, folder);
   throw new Error(`The lab's domain controller did not start on ${address}:\n${lastWords}`);
 }

@@ -77,6 +77,13 @@ test('the ports that writeback needs are open', async (t) => {
     t.true(await accepts(forest.address, port), `port ${port}`);
 });
 
+test('ports can be left closed, as a firewall would', async (t) => {
+  const forest = await startForest({ openPorts: [88] });
+  t.teardown(() => forest.stop());
+  t.true(await accepts(forest.address, 88));
+  t.false(await accepts(forest.address, 135));
+});
+
 test('forest.json names the way to this controller', async (t) => {
   const forest = await startForest();
   t.teardown(() => forest.stop());

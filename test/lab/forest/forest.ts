@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ReservedAddress, reserveAddress } from './address.js';
+import { otherControllerPorts, type ReservedAddress, reserveAddress } from './address.js';
 import { makeCertificates } from './certificates.js';
 import { sambaConfiguration } from './configuration.js';
 import { type Controller, startController } from './controller.js';
@@ -48,6 +48,11 @@ export interface Forest {
   user(caseOrTrait: string): ForestUser & UserDefinition;
   /** Ends the controller and removes everything that startForest made. The same happens when this process dies. */
   stop(): Promise<void>;
+}
+
+export interface ForestOptions {
+  /** Ports besides LDAP's that accept connections; leave some out to see what a firewall does. */
+  readonly openPorts?: readonly number[];
 }
 
 async function environmentFor(folder: string, address: string, names: string[], caFile: string) {
@@ -119,12 +124,12 @@ async function startIn(folder: string, reserved: ReservedAddress): Promise<Fores
  * Starts a fresh copy of the lab's forest. Several may run at once, in one process or in many. The first call on a
  * machine installs Samba (as root) and provisions the domain; later ones copy it.
  */
-export async function startForest(): Promise<Forest> {
+export async function startForest(options: ForestOptions = {}): Promise<Forest> {
   await ensureSamba();
   const folder = await copyImage();
   let reserved: ReservedAddress | undefined;
   try {
-    reserved = await reserveAddress();
+    reserved = await reserveAddress(options.openPorts ?? otherControllerPorts);
     return await startIn(folder, reserved);
   } catch (error) {
     await reserved?.release();

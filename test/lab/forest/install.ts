@@ -17,6 +17,8 @@ const packages = [
 
 /** The programs and files that the lab calls, and that those packages bring. */
 const needed = [
+  sambaPython,
+  '/usr/lib/python3/dist-packages/samba/samdb.py',
   '/usr/sbin/samba',
   '/usr/bin/samba-tool',
   '/usr/share/samba/setup',
@@ -42,9 +44,7 @@ export async function nssWrapper(): Promise<string | undefined> {
 
 async function isInstalled(): Promise<boolean> {
   const found = await Promise.all(needed.map(exists));
-  if (found.includes(false) || (await nssWrapper()) === undefined) return false;
-  const python = await execa(sambaPython, ['-c', 'import samba.samdb'], { reject: false });
-  return python.exitCode === 0;
+  return !found.includes(false) && (await nssWrapper()) !== undefined;
 }
 
 /**
@@ -66,7 +66,7 @@ export async function ensureSamba(): Promise<void> {
         reject: false,
       });
     await apt('update');
-    const result = await apt('install', '-y', '--no-install-recommends', ...packages);
+    const result = await apt('install', '-y', '--no-install-recommends', '--no-upgrade', ...packages);
     if (result.exitCode !== 0 || !(await isInstalled())) {
       throw new Error(
         `Samba could not be installed for the lab; run this and read why: ${command}\n${result.all?.slice(-2000)}`,
