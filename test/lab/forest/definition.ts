@@ -48,8 +48,6 @@ const user = z.strictObject({
   /** Stable name of an access case; then `expected` is given too. */
   case: z.string().optional(),
   expected: expected.optional(),
-  /** Where Samba is known to answer otherwise than Active Directory. */
-  sambaDeviates: expected.partial().optional(),
   /** Stable name of another property that makes this user worth having. */
   trait: z.string().optional(),
 });

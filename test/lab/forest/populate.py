@@ -174,7 +174,6 @@ class Directory:
                 "title": user.get("title"),
                 "department": user.get("department"),
                 "description": user.get("description"),
-                "mail": user.get("mail"),
                 "userAccountControl": str(user.get("userAccountControl", 512)),
                 "unicodePwd": ('"%s"' % user.get("password", "Lab-%04d-Passw0rd-2c8e1f!" % number)).encode("utf-16-le"),
                 "accountExpires": self.filetime(user["expiredSecondsAgo"]) if "expiredSecondsAgo" in user else None,
