@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineFact } from '../fact.js';
-import { base64, directoryParams, readFrom } from './directory.js';
+import { directoryParams, readFrom, securityDescriptor } from './directory.js';
 
 export const ancestors = defineFact({
   name: 'ancestors',
@@ -14,7 +14,7 @@ export const ancestors = defineFact({
       z.object({
         distinguishedName: z.string(),
         objectClass: z.array(z.string()),
-        securityDescriptor: base64,
+        securityDescriptor,
       }),
     ),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDescriptor } from '../../access/descriptor.js';
 
 /** Shapes that several directory facts share. */
 
@@ -28,6 +29,15 @@ export const directoryParams = { Domain: z.string(), Directory: directoryOptions
 export const isoDate = z.iso.datetime();
 export const sid = z.string().regex(/^S-1(-\d+)+$/);
 export const base64 = z.base64();
+
+/** A self-relative security descriptor as base64, one that can be parsed. */
+export const securityDescriptor = base64.superRefine((text, context) => {
+  try {
+    parseDescriptor(Buffer.from(text, 'base64'));
+  } catch (error) {
+    context.addIssue(`is no security descriptor: ${(error as Error).message}`);
+  }
+});
 
 export const group = z.object({
   sid,

@@ -15,6 +15,8 @@ export const domain = defineFact({
     sid,
     /** FQDN of the PDC emulator: fSMORoleOwner of the domain head. null: the role owner could not be resolved. */
     pdcEmulator: z.string().nullable(),
+    /** dSHeuristics of the forest's Directory Service object: its 16th character takes groups out of AdminSDHolder's protection. null: not set. */
+    dsHeuristics: z.string().nullable(),
     /** FQDNs, sorted. */
     controllers: z.array(z.string()),
     readOnlyControllers: z.array(z.string()),

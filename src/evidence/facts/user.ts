@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineFact } from '../fact.js';
-import { base64, directoryParams, isoDate, principal, readFrom } from './directory.js';
+import { base64, directoryParams, isoDate, principal, readFrom, securityDescriptor } from './directory.js';
 
 export const user = defineFact({
   name: 'user',
@@ -30,7 +30,7 @@ export const user = defineFact({
         /** msDS-User-Account-Control-Computed: bits for locked out and password expired. */
         computedUserAccountControl: z.int().nullable(),
         /** Self-relative security descriptor with owner, group and DACL. */
-        securityDescriptor: base64,
+        securityDescriptor,
       }),
     ),
   }),
