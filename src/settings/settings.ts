@@ -1,0 +1,123 @@
+import { z } from 'zod';
+
+/**
+ * Each schema's message says what it expects, as the end of the sentence "... must be". A problem with a value is
+ * reported in these words.
+ */
+const text = (expected: string) => z.string(expected).trim().min(1, expected);
+const wholeNumber = (from: number, to: number, of = '') => {
+  const expected = `a whole number${of} from ${from} to ${to}`;
+  return z.int(expected).min(from, expected).max(to, expected);
+};
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, `one of ${values.join(', ')}`);
+
+const hostExpected = 'the name or the address of a domain controller';
+const host = z.string(hostExpected).regex(/^[A-Za-z0-9._:%-]+$/, hostExpected);
+const domainExpected = 'a map from DNS names of domains to domain controllers';
+
+/** Upper case only: a password that was put here by mistake hardly ever passes. */
+const variableExpected =
+  'the name of an environment variable, in upper-case letters, digits and underscores; the password itself never goes in a file';
+const variableName = z.string(variableExpected).regex(/^[A-Z_][A-Z0-9_]*$/, variableExpected);
+
+const keys = {
+  users: z
+    .array(text('a UPN, DN, sAMAccountName or SID'), 'a list of UPNs, DNs, sAMAccountNames or SIDs')
+    .describe('The test users: UPN, DN, sAMAccountName or SID of each.'),
+  failOn: oneOf(['error', 'warning']).describe(
+    'The lowest severity that makes a run unhealthy (exit code 1).',
+  ),
+  format: oneOf(['text', 'json']).describe('The format of the report.'),
+  callSeconds: wholeNumber(1, 3600, ' of seconds').describe('How long one call of PowerShell may take.'),
+  portSeconds: wholeNumber(1, 60, ' of seconds').describe('How long to wait for a TCP port to answer.'),
+  ports: z
+    .array(wholeNumber(1, 65_535), 'a list of TCP ports')
+    .min(1, 'a list of at least one TCP port')
+    .describe('The TCP ports to try on the PDC emulator of each domain.'),
+  reader: oneOf(['auto', 'ActiveDirectory', 'Ldap']).describe(
+    'How to read the directory. auto: the ActiveDirectory module where it is installed, otherwise LDAP.',
+  ),
+  ssl: z.boolean('true or false').describe('LDAP only: use LDAPS on port 636.'),
+  userName: text('the name of an account').describe(
+    'The account to read the directory with, such as CONTOSO\\reader; left out, it is your own.',
+  ),
+  passwordVariable: variableName.describe('The environment variable that holds the password of userName.'),
+  servers: z
+    .record(z.string().regex(/^[A-Za-z0-9._-]+$/, domainExpected), host, domainExpected)
+    .describe('By DNS name of the domain, the domain controller to read from instead of the PDC emulator.'),
+  executable: text('the path of PowerShell').describe('The PowerShell to use, such as pwsh or a path.'),
+  stateDir: text('the path of a folder').describe('The folder for journal and history.'),
+};
+
+const { users, failOn, format, callSeconds, portSeconds, ports } = keys;
+const { reader, ssl, userName, passwordVariable, servers, executable, stateDir } = keys;
+
+/** All settings, none left open but those that have no default. */
+export const settingsSchema = z.strictObject({
+  users,
+  failOn,
+  format,
+  timeouts: z.strictObject({ callSeconds, portSeconds }),
+  ports,
+  directory: z.strictObject({
+    reader,
+    ssl,
+    servers,
+    userName: userName.exactOptional(),
+    passwordVariable: passwordVariable.exactOptional(),
+  }),
+  powershell: z.strictObject({ executable: executable.exactOptional() }),
+  stateDir: stateDir.exactOptional(),
+});
+export type Settings = z.output<typeof settingsSchema>;
+
+const section = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape, 'a group of settings').partial();
+
+/** What a configuration file, or the command line, may say: any part of the settings. */
+export const configurationSchema = z
+  .strictObject({
+    $schema: z.string('the address of a JSON Schema').describe('For editors.'),
+    users,
+    failOn,
+    format,
+    timeouts: section({ callSeconds, portSeconds }),
+    ports,
+    directory: section({ reader, ssl, servers, userName, passwordVariable }),
+    powershell: section({ executable }),
+    stateDir,
+  })
+  .partial()
+  .meta({ title: 'Configuration of writeback-doctor', description: 'See docs/configuration.md.' });
+export type Configuration = z.output<typeof configurationSchema>;
+
+/** A setting's path in the configuration, such as directory.reader. */
+export const settingPaths = [
+  'users',
+  'failOn',
+  'format',
+  'timeouts.callSeconds',
+  'timeouts.portSeconds',
+  'ports',
+  'directory.reader',
+  'directory.ssl',
+  'directory.servers',
+  'directory.userName',
+  'directory.passwordVariable',
+  'powershell.executable',
+  'stateDir',
+] as const;
+export type SettingPath = (typeof settingPaths)[number];
+
+/**
+ * Settings that only a file named with --config may hold. They decide which program runs, where to sign in and what
+ * is undone later: whoever can put a file into the folder in which an administrator happens to stand must not decide that.
+ */
+export const namedFileOnly: readonly SettingPath[] = [
+  'directory.servers',
+  'directory.userName',
+  'directory.passwordVariable',
+  'powershell.executable',
+  'stateDir',
+];

@@ -1,0 +1,14 @@
+import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** A new folder with these files, by relative path; the content of each is text or bytes. */
+export async function folderWith(files: Record<string, string | Buffer>): Promise<string> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'wbd-settings-')));
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+  }
+  return folder;
+}
