@@ -93,31 +93,32 @@ for (const [name, content] of [
   });
 }
 
-test.serial('nothing that lies in the current folder is run or takes over the search', async (t) => {
-  const program = 'globalThis.wbdWasRun = true; module.exports = { failOn: "warning" };';
-  const cwd = await folderWith({
-    '.writeback-doctorrc.js': program,
-    '.writeback-doctorrc.cjs': program,
-    'writeback-doctor.config.js': program,
-    'writeback-doctor.config.cjs': program,
-    '.config/writeback-doctorrc.cjs': program,
-    '.config/config.js': program,
-    '.config/config.cjs': program,
-    'package.json': '{"cosmiconfig":{"searchPlaces":["evil.yaml"]}}',
-    'evil.yaml': 'failOn: warning',
+const program = 'globalThis.wbdWasRun = true; module.exports = { failOn: "warning" };';
+const traps: Record<string, string>[] = [
+  { '.writeback-doctorrc.js': program, '.writeback-doctorrc.cjs': program },
+  { 'writeback-doctor.config.js': program, 'writeback-doctor.config.cjs': program },
+  { '.config/writeback-doctorrc.cjs': program },
+  // Read by cosmiconfig itself, whatever it is asked to search for.
+  { '.config/config.js': program },
+  { '.config/config.cjs': program },
+  { '.config/config.yaml': 'cosmiconfig: { searchPlaces: [other.yaml] }', 'other.yaml': 'failOn: warning' },
+];
+for (const files of traps) {
+  test.serial(`${Object.keys(files)} in the current folder changes nothing`, async (t) => {
+    const cwd = await folderWith(files);
+    const before = process.cwd();
+    process.chdir(cwd);
+    try {
+      const { settings, file } = await loadSettings();
+      t.is(process.cwd(), cwd);
+      t.is(file, null);
+      t.is(settings.failOn, 'error');
+      t.false('wbdWasRun' in globalThis);
+    } finally {
+      process.chdir(before);
+    }
   });
-  const before = process.cwd();
-  process.chdir(cwd);
-  try {
-    const { settings, file } = await loadSettings();
-    t.is(process.cwd(), cwd);
-    t.is(file, null);
-    t.is(settings.failOn, 'error');
-    t.false('wbdWasRun' in globalThis);
-  } finally {
-    process.chdir(before);
-  }
-});
+}
 
 test('a folder above is not searched', async (t) => {
   const cwd = await folderWith({ '.writeback-doctorrc': yaml, 'below/x.txt': '' });
