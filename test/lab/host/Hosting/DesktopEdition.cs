@@ -36,6 +36,9 @@ internal static class DesktopEdition
             }
         }
 
+        // 5.1 writes errors in the long form and without colour.
+        variables.Set("ErrorView", "NormalView");
+
         // These came with PowerShell 6: under strict mode a script that reads one fails on 5.1.
         EngineInternals.RemoveConstants(runspace, "IsLinux", "IsMacOS", "IsWindows", "IsCoreCLR");
     }

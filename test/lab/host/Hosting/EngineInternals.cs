@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
@@ -94,6 +95,23 @@ internal static class EngineInternals
 
     /// <summary>A refusal that makes the parameter binder try the next parameter set.</summary>
     public static Exception SilentRefusal(string message) => (Exception)Create(typeof(ValidationMetadataException), message, true);
+
+    /// <summary>What a command entry names as its origin.</summary>
+    public static object Home(string module) => Create(
+        typeof(PSSnapInInfo),
+        module,
+        false,
+        AppContext.BaseDirectory,
+        module,
+        module,
+        PSVersionInfo.PSVersion,
+        PSVersionInfo.PSVersion,
+        new Collection<string>(),
+        new Collection<string>(),
+        module,
+        "writeback-doctor lab");
+
+    public static void SetHome(object entry, object home) => Method(typeof(InitialSessionStateEntry), "SetPSSnapIn").Invoke(entry, [home]);
 
     public static MethodInfo Method(Type type, string name) =>
         type.GetMethod(name, Members) ?? throw new MissingMethodException(type.FullName, name);

@@ -17,8 +17,8 @@ internal sealed class LabUserInterface : PSHostUserInterface
     {
         this.interactive = interactive;
         var terminal = Environment.GetEnvironmentVariable("TERM");
-        SupportsVirtualTerminal = terminal != "dumb";
-        if (terminal is "xterm-mono" or "xtermm" || Environment.GetEnvironmentVariable("NO_COLOR") is not null)
+        SupportsVirtualTerminal = terminal != "dumb" && !DesktopEdition.IsOn;
+        if (terminal is "xterm-mono" or "xtermm" || Environment.GetEnvironmentVariable("NO_COLOR") is not null || DesktopEdition.IsOn)
         {
             PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
         }

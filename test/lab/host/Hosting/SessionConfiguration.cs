@@ -17,7 +17,9 @@ internal static class SessionConfiguration
                 continue;
             }
 
-            state.Commands.Add(new SessionStateCmdletEntry($"{cmdlet.VerbName}-{cmdlet.NounName}", type, helpFileName: null));
+            var entry = new SessionStateCmdletEntry($"{cmdlet.VerbName}-{cmdlet.NounName}", type, helpFileName: null);
+            HomeModules.Assign(entry, cmdlet);
+            state.Commands.Add(entry);
         }
 
         return state;

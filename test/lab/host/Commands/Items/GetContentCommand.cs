@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Management.Automation;
-using System.Text;
 
 namespace Microsoft.PowerShell.Commands;
 
@@ -129,8 +127,7 @@ public sealed class GetContentCommand : TwoPathsCommandBase
         {
             using (reader)
             {
-                IList block;
-                while ((block = reader.Read(1)).Count > 0)
+                while (reader.Read(1) is { Count: > 0 } block)
                 {
                     WriteObject(block, enumerateCollection: true);
                 }

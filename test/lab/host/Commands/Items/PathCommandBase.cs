@@ -16,7 +16,7 @@ public abstract class PathCommandBase : PSCmdlet
             action();
             return true;
         }
-        catch (RuntimeException error)
+        catch (RuntimeException error) when (error is not (PipelineStoppedException or ActionPreferenceStopException))
         {
             WriteError(new ErrorRecord(error.ErrorRecord, error));
         }
