@@ -10,6 +10,7 @@ import {
   ProcessOutput,
 } from 'listr2';
 import { safeText } from '../reports/safeText.js';
+import { restoringCursor } from './cursor.js';
 
 /** A part of the work that is shown as one line. */
 export interface ProgressStage {
@@ -39,9 +40,9 @@ export async function runStages(stages: readonly ProgressStage[], options: Progr
   const tasks = stages.map(taskOf);
   if (options.interactive) {
     // An empty line apart from the report, or from the sentence that says what failed.
-    await animated(tasks, options.stream)
-      .run()
-      .finally(() => options.stream.write('\n'));
+    await restoringCursor(options.stream, () => animated(tasks, options.stream).run()).finally(() =>
+      options.stream.write('\n'),
+    );
   } else {
     await plain(tasks, options.stream).run();
   }

@@ -86,6 +86,10 @@ class Terminal {
     }
   }
 
+  async press(key: string): Promise<void> {
+    await this.#tmux('send-keys', key);
+  }
+
   /** Whether the cursor is shown. */
   async hasCursor(): Promise<boolean> {
     const { stdout } = await this.#tmux('display-message', '-p', '#{cursor_flag}');
@@ -135,5 +139,18 @@ test('in a terminal: a failed stage is marked, and the cursor comes back', async
   const after = await terminal.showing('ENDED');
   t.regex(after[1] ?? '', /^✖ Domains$/);
   t.true(after.includes('The domain is gone.'));
+  t.true(await terminal.hasCursor());
+});
+
+test('in a terminal: Ctrl-C ends the program by the signal, and the cursor comes back', async (t) => {
+  const folder = await folderWith('go0');
+  // A shell of its own outlives the signal and says how the program ended.
+  const command = `trap : INT; sh -c 'trap - INT; exec node ${program} ${folder}'; echo CODE $?`;
+  const terminal = await Terminal.open(t, 80, command);
+  await terminal.showing('activity 1');
+  t.false(await terminal.hasCursor());
+  await terminal.press('C-c');
+  const after = await terminal.showing('ENDED');
+  t.true(after.some((line) => line.endsWith('CODE 130')));
   t.true(await terminal.hasCursor());
 });
