@@ -13,14 +13,7 @@ function ConvertTo-WbdErrorData {
     $data.fullyQualifiedErrorId = $ErrorRecord.FullyQualifiedErrorId
     $data.exceptionType = $innermost.GetType().FullName
     $data.hresult = $innermost.HResult
+    $data.position = Get-WbdErrorPosition -ErrorRecord $ErrorRecord
     $data.scriptStackTrace = $ErrorRecord.ScriptStackTrace
-    $place = $ErrorRecord.InvocationInfo
-    if ($null -ne $place -and $place.ScriptLineNumber -gt 0) {
-        $data.position = [ordered]@{
-            script = $place.ScriptName
-            line   = $place.ScriptLineNumber
-            column = $place.OffsetInLine
-        }
-    }
     $data
 }

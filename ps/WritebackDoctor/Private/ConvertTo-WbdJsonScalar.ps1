@@ -1,10 +1,22 @@
-# JSON text of a single value that is neither null, text nor true or false. Same text under every culture.
+# JSON text of a value that is no container; the same text under every culture. What is not plain data is refused.
 function ConvertTo-WbdJsonScalar($Value) {
+    if ($null -eq $Value) {
+        return 'null'
+    }
+    if ($Value -is [string]) {
+        return ConvertTo-WbdJsonText $Value
+    }
+    if ($Value -is [byte[]]) {
+        return '"' + [System.Convert]::ToBase64String($Value) + '"'
+    }
     $invariant = [System.Globalization.CultureInfo]::InvariantCulture
     $base = $Value.PSObject.BaseObject
     if ($base -is [enum] -or $base -is [char] -or $base -is [version] -or $base -is [uri] -or
         $base -is [guid] -or $base -is [ipaddress]) {
         return ConvertTo-WbdJsonText ($base.ToString())
+    }
+    if ($base -is [bool] -or $base -is [switch]) {
+        return ([bool] $base).ToString().ToLowerInvariant()
     }
     if ($base -is [double] -or $base -is [float]) {
         if ([double]::IsNaN($base) -or [double]::IsInfinity($base)) {
@@ -22,9 +34,6 @@ function ConvertTo-WbdJsonScalar($Value) {
     }
     if ($base -is [decimal] -or $base -is [bigint] -or $base.GetType().IsPrimitive) {
         return $base.ToString($invariant)
-    }
-    if ($base -is [switch]) {
-        return $base.IsPresent.ToString().ToLowerInvariant()
     }
     if ($base -is [System.DBNull]) {
         return 'null'

@@ -1,0 +1,10 @@
+// Writes the contract file of the probe module: node dist/test/powershell/probe/writeContract.js
+import { writeFileSync } from 'node:fs';
+import { packagePath } from '../../../src/packagePath.js';
+import { contractDocument } from '../../../src/powershell/contractDocument.js';
+import { probe } from './contracts.js';
+
+writeFileSync(
+  packagePath('test', 'powershell', 'probe', 'Contract.json'),
+  `${JSON.stringify(contractDocument(Object.values(probe)), null, 2)}\n`,
+);
