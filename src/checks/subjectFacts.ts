@@ -1,6 +1,6 @@
-import { type Evidence, findReading, type Reading } from '../evidence/evidence.js';
+import { type Evidence, findReading, type Reading, readingsOf } from '../evidence/evidence.js';
 import type { FactName } from '../evidence/factList.js';
-import { findUser, matchesOf } from '../evidence/users.js';
+import { explainAbsence, findUser } from '../evidence/users.js';
 import type { SubjectFacts } from './check.js';
 import type { Subject } from './subject.js';
 
@@ -50,20 +50,10 @@ function aboutOf(subject: Subject, fact: FactName): Record<string, string> {
 }
 
 function whyNotFound(evidence: Evidence, user: string): string {
-  const matches = matchesOf(evidence, user);
-  if (matches.length > 1) {
-    return `${user} names ${matches.length} accounts: ${matches.map((match) => match.user.distinguishedName).join('; ')}.`;
-  }
-  const failed = evidence.readings.filter(
-    (reading) => reading.fact === 'user' && reading.about['user'] === user && reading.error,
-  );
-  if (failed.length > 0) {
-    return `${user} could not be looked up: ${failed.map((reading) => reading.error?.message).join(' ')}`;
-  }
-  const asked = evidence.readings.some(
-    (reading) => reading.fact === 'user' && reading.about['user'] === user,
-  );
-  return asked
-    ? `${user} was not found in any domain.`
-    : `${user} could not be looked up: no domain is known.`;
+  const absence = explainAbsence(evidence, user);
+  if (absence) return absence;
+  const failed = readingsOf(evidence, 'user').filter(({ about, error }) => about['user'] === user && error);
+  return failed.length > 0
+    ? `"${user}" could not be looked up: ${failed.map((reading) => reading.error?.message).join(' ')}`
+    : `"${user}" could not be looked up: no domain is known.`;
 }

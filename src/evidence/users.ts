@@ -21,3 +21,20 @@ export function findUser(evidence: Evidence, identity: string): FoundUser | unde
   const found = matchesOf(evidence, identity);
   return found.length === 1 ? found[0] : undefined;
 }
+
+/**
+ * Why an identity does not name one user, as a sentence: nobody has it, or several do. undefined when it names one, or
+ * when a domain could not be asked, so that nothing is certain.
+ */
+export function explainAbsence(evidence: Evidence, identity: string): string | undefined {
+  const matches = matchesOf(evidence, identity);
+  if (matches.length > 1) {
+    const names = matches.map(({ user }) => user.distinguishedName).join('; ');
+    return `"${identity}" names ${matches.length} accounts (${names}): give the distinguished name of one.`;
+  }
+  const lookups = readingsOf(evidence, 'user').filter((reading) => reading.about['user'] === identity);
+  if (matches.length === 1 || lookups.length === 0 || lookups.some((reading) => reading.error))
+    return undefined;
+  const domains = lookups.map((reading) => reading.about['domain']).join(', ');
+  return `There is no user "${identity}" in ${domains}: give a UPN, a distinguished name, a sAMAccountName or a SID.`;
+}

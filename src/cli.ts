@@ -1,0 +1,93 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from 'commander';
+import { type CheckFlags, check } from './commands/check.js';
+import { type ExitCode, exitCodes, Failure } from './failure.js';
+import { PowerShellError } from './powershell/errors.js';
+import { version } from './version.js';
+
+const examples = `
+Examples:
+  writeback-doctor check
+      the server, the connectors and the domains
+  writeback-doctor check --user marie@contoso.com --user "CN=Jo,OU=Sales,DC=contoso,DC=com"
+      the same, and whether these two can be reset
+  writeback-doctor check --save-evidence evidence.json
+      keep what was read
+  writeback-doctor check --from evidence.json --explain
+      judge it again elsewhere, without PowerShell, with the reasoning in full
+`;
+
+const exitCodeHelp = `
+Exit codes:
+  0    healthy
+  1    something is wrong at or above --fail-on
+  2    wrong use, wrong configuration, or a user that does not exist
+  3    nothing failed, but something could not be determined
+  130  interrupted
+`;
+
+/** Runs one command line and returns the exit code. Prints to stdout what was asked for, all else to stderr. */
+async function main(args: string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.healthy;
+  const interrupt = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => interrupt.abort());
+  }
+  const program = new Command('writeback-doctor')
+    .description(
+      'Finds out why Microsoft Entra password writeback does not work.\nRun it on the Microsoft Entra Connect server.',
+    )
+    .version(version)
+    .showHelpAfterError('(see --help)')
+    .exitOverride()
+    .addHelpText('after', examples + exitCodeHelp);
+  program
+    .command('check')
+    .description('read the facts, judge them, report; changes nothing')
+    .option('-u, --user <identity>', 'a test user: UPN, DN, sAMAccountName or SID (repeatable)', append)
+    .option('--from <file>', 'judge saved evidence; starts no PowerShell')
+    .option('--save-evidence <file>', 'keep what was read, for --from')
+    .option('--only <check...>', 'run these checks alone, by code or name')
+    .option('--skip <check...>', 'leave these checks out')
+    .option('--explain', 'show the reasoning in full')
+    .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json']))
+    .option('--out <file>', 'write the report to a file instead of stdout')
+    .addOption(
+      new Option('--fail-on <severity>', 'the lowest severity that gives exit code 1').choices([
+        'error',
+        'warning',
+      ]),
+    )
+    .option('--config <file>', 'the configuration file, instead of the one that is found')
+    .option('-q, --quiet', 'show no progress')
+    .addHelpText('after', examples + exitCodeHelp)
+    .action(async (flags: CheckFlags) => {
+      exitCode = await check(flags, interrupt.signal);
+    });
+  await program.parseAsync(args, { from: 'user' });
+  return exitCode;
+}
+
+function append(value: string, previous: string[] = []): string[] {
+  return [...previous, value];
+}
+
+/** Every known failure is one sentence; an unknown error is a defect of this program and is shown whole. */
+function report(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.healthy : exitCodes.wrongUse;
+  if (error instanceof PowerShellError && error.kind === 'aborted') {
+    process.stderr.write('Interrupted.\n');
+    return exitCodes.interrupted;
+  }
+  if (error instanceof Failure || error instanceof PowerShellError) {
+    process.stderr.write(`${error.message}\n`);
+    return error instanceof Failure ? error.exitCode : exitCodes.undetermined;
+  }
+  throw error;
+}
+
+// A reader that has seen enough (`| head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+process.exitCode = await main(process.argv.slice(2)).catch(report);

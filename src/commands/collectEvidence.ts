@@ -1,0 +1,31 @@
+import { Collection } from '../evidence/collect.js';
+import type { Evidence } from '../evidence/evidence.js';
+import { openSession } from '../powershell/session.js';
+import type { Settings } from '../settings/settings.js';
+import { runStages } from '../terminal/progress.js';
+import { lookOf } from '../terminal/streams.js';
+
+/** Reads all facts through a PowerShell session of its own, showing progress on stderr. */
+export async function collectEvidence(
+  settings: Settings,
+  { quiet, signal }: { quiet: boolean; signal: AbortSignal },
+): Promise<Evidence> {
+  const session = openSession({
+    ...(settings.powershell.executable && { executable: settings.powershell.executable }),
+    timeoutMs: settings.timeouts.callSeconds * 1000,
+  });
+  try {
+    const collection = new Collection(session, {
+      users: settings.users,
+      directory: settings.directory,
+      ports: settings.ports,
+      portTimeoutMs: settings.timeouts.portSeconds * 1000,
+      signal,
+    });
+    const { interactive } = lookOf(process.stderr, process.env);
+    await runStages(collection.stages(), { stream: process.stderr, interactive, quiet });
+    return collection.evidence;
+  } finally {
+    await session.close();
+  }
+}

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { packagePath } from '../../src/packagePath.js';
+import { openLab } from './environment.js';
+import { ensureHost } from './host.js';
+
+/**
+ * The demo: the real command line and real PowerShell on an embedded environment.
+ * `--scenario NAME` chooses the environment, everything else goes to writeback-doctor; without a command, `check` is run
+ * on the scenario's users.
+ */
+const { scenario, args } = splitArguments(process.argv.slice(2));
+const lab = await openLab({ scenario, powershell: await ensureHost() });
+try {
+  const cli = packagePath('dist', 'src', 'cli.js');
+  const { status } = spawnSync(process.execPath, [cli, ...withDefaults(args, lab.scenario.users)], {
+    stdio: 'inherit',
+    env: lab.environment,
+  });
+  process.exitCode = status ?? 1;
+} finally {
+  await lab.close();
+}
+
+function splitArguments(all: string[]): { scenario: string; args: string[] } {
+  const at = all.indexOf('--scenario');
+  if (at < 0) return { scenario: 'demo', args: all };
+  return { scenario: all[at + 1] ?? '', args: [...all.slice(0, at), ...all.slice(at + 2)] };
+}
+
+function withDefaults(args: string[], users: readonly string[]): string[] {
+  const [first] = args;
+  const isHelp = args.some((arg) => ['--help', '-h', '--version', '-V'].includes(arg));
+  const command = isHelp || (first && !first.startsWith('-')) ? args : ['check', ...args];
+  const namesItsOwn = command.some((arg) => /^(-u|--user|--from)/.test(arg));
+  return command[0] === 'check' && !isHelp && !namesItsOwn
+    ? [...command, ...users.flatMap((user) => ['--user', user])]
+    : command;
+}
