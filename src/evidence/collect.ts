@@ -170,7 +170,8 @@ export class Collection {
    */
   #directory(domain: string): { Domain: string; Directory: DirectoryOptions } {
     const { servers, ...options } = this.request.directory;
-    const server = servers[domain] ?? this.#reachablePdcEmulator(domain);
+    const configured = Object.keys(servers).find((name) => name.toLowerCase() === domain.toLowerCase());
+    const server = configured ? servers[configured] : this.#reachablePdcEmulator(domain);
     return { Domain: domain, Directory: { ...options, ...(server && { server }) } };
   }
 

@@ -7,6 +7,8 @@ interface Data {
   addresses: string[];
   resolutionError: string | null;
   open: number[];
+  /** Required ports that were not tried: the configuration leaves them out. */
+  untried: number[];
   closed: { port: number; service: string; failure: string; required: boolean }[];
 }
 
@@ -37,6 +39,9 @@ export const pdcEmulatorIsReachable = defineCheck({
       addresses: controllerPorts?.addresses ?? [],
       resolutionError: controllerPorts?.resolutionError ?? null,
       open: (controllerPorts?.ports ?? []).filter((probe) => probe.isOpen).map((probe) => probe.port),
+      untried: [...requiredServices.keys()].filter(
+        (port) => !controllerPorts?.ports.some((probe) => probe.port === port),
+      ),
       closed: (controllerPorts?.ports ?? [])
         .filter((probe) => !probe.isOpen)
         .map(({ port, failure }) => ({
@@ -48,8 +53,10 @@ export const pdcEmulatorIsReachable = defineCheck({
     };
     if (data.pdcEmulator === null) return { outcome: 'fail', data };
     if (!controllerPorts) return { outcome: 'unknown', data };
-    const blocked = data.resolutionError !== null || data.closed.some((probe) => probe.required);
-    return { outcome: blocked ? 'fail' : 'pass', data };
+    if (data.resolutionError !== null || data.closed.some((probe) => probe.required)) {
+      return { outcome: 'fail', data };
+    }
+    return { outcome: data.untried.length > 0 ? 'unknown' : 'pass', data };
   },
   message: ({ outcome, data }, { name }) => {
     if (data.pdcEmulator === null) {
@@ -71,9 +78,11 @@ export const pdcEmulatorIsReachable = defineCheck({
     }
     if (outcome === 'unknown') {
       return {
-        summary: `The PDC emulator is ${data.pdcEmulator}; its ports were not tried.`,
+        summary: `The PDC emulator is ${data.pdcEmulator}; port ${list(data.untried.map(String))} was not tried.`,
         seen,
-        todo: ['Run the check on the Connect server itself.'],
+        todo: [
+          `Run the check on the Connect server, with ${list(data.untried.map(String))} among the configured ports.`,
+        ],
       };
     }
     if (outcome === 'pass') {
