@@ -1,3 +1,4 @@
+import { checkPages } from './checkPages.js';
 import { contractFile } from './contract.js';
 import { schemaFiles } from './schemas.js';
 
@@ -8,6 +9,6 @@ export interface GeneratedFile {
 }
 
 /** Everything that `npm run generate` writes. Whoever makes a new kind of file adds it here. */
-export function generatedFiles(): GeneratedFile[] {
-  return [contractFile(), ...schemaFiles()];
+export async function generatedFiles(): Promise<GeneratedFile[]> {
+  return [contractFile(), ...schemaFiles(), ...(await checkPages())];
 }

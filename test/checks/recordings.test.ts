@@ -1,0 +1,39 @@
+import test from 'ava';
+import type { Outcome } from '../../src/checks/check.js';
+import { judge } from '../../src/checks/judge.js';
+import { checks } from '../../src/checks/registry.js';
+import { readRecordings } from '../fixtures/recordings.js';
+
+const recordings = await readRecordings();
+const judged = recordings.map((recording) => ({ ...recording, findings: judge(recording.evidence, checks) }));
+
+for (const { name, scenario, findings } of judged) {
+  test(`${name}: the findings that the scenario expects, and no other`, (t) => {
+    const codesWith = (outcome: Outcome) =>
+      [...new Set(findings.filter((one) => one.outcome === outcome).map((one) => one.code))].sort();
+    t.deepEqual(
+      { fail: codesWith('fail'), unknown: codesWith('unknown'), skipped: codesWith('skipped') },
+      {
+        fail: [...scenario.expect.fail].sort(),
+        unknown: [...scenario.expect.unknown].sort(),
+        skipped: [...scenario.expect.skipped].sort(),
+      },
+    );
+  });
+}
+
+/** Nothing on a server makes this check not apply. */
+const neverSkipped = ['WBD301'];
+
+for (const check of checks) {
+  test(`${check.code} ${check.name}: every outcome is recorded`, (t) => {
+    const outcomes = new Set(
+      judged.flatMap(({ findings }) =>
+        findings.filter(({ code }) => code === check.code).map(({ outcome }) => outcome),
+      ),
+    );
+    const expected: Outcome[] = ['pass', 'fail', 'unknown'];
+    if (!neverSkipped.includes(check.code)) expected.push('skipped');
+    for (const outcome of expected) t.true(outcomes.has(outcome), `no recording gives ${outcome}`);
+  });
+}
