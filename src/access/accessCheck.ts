@@ -49,7 +49,8 @@ export interface Verdict {
 
 /**
  * A control access right. An ACE reaches it with the right's own GUID or with no object type (MS-ADTS 5.1.3.3.4); the GUID of
- * the object's class or of a property set does not.
+ * the object's class or of a property set does not. That section speaks of object ACEs alone; a plain ACE reaches it as well,
+ * since it stands for every object type (MS-DTYP 2.5.3.2): full control includes each control access right.
  */
 export function controlAccess(rightsGuid: Guid): AccessRequest {
   return {

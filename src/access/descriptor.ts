@@ -51,6 +51,8 @@ export const windowsLayout: readonly DescriptorPart[] = ['sacl', 'dacl', 'owner'
 
 const headerLength = 20;
 const aclHeaderLength = 8;
+/** Shared, so that a parsed descriptor does not keep the bytes it was read from in memory. */
+const noSlack = new Uint8Array(0);
 
 /**
  * Reads a self-relative security descriptor (MS-DTYP 2.4.6). Throws DescriptorError, which names the offset, when the
@@ -119,7 +121,7 @@ function readAcl(bytes: Uint8Array, view: DataView, offset: number): Acl {
     reserved1: bytes[offset + 1] as number,
     reserved2: view.getUint16(offset + 6, true),
     aces,
-    slack: bytes.subarray(at, end),
+    slack: at === end ? noSlack : bytes.subarray(at, end),
   };
 }
 

@@ -115,7 +115,8 @@ function isSameInherited(left: Ace, right: Ace): boolean {
     plainType(left) === plainType(right) &&
     objectTypeOf(left) === objectTypeOf(right) &&
     ((left.flags & inheritFlags) === 0 || inheritedTypeOf(left) === inheritedTypeOf(right)) &&
-    Buffer.compare(left.data, right.data) === 0
+    left.data.length === right.data.length &&
+    left.data.every((byte, index) => byte === right.data[index])
   );
 }
 

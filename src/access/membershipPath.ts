@@ -1,5 +1,5 @@
 import { domainSidOf, type Sid } from './sid.js';
-import type { Principal, Token } from './token.js';
+import { type Principal, type Token, tokenHas } from './token.js';
 
 export interface GroupStep {
   readonly sid: Sid;
@@ -26,17 +26,16 @@ export type Member = Pick<Principal, 'sid' | 'memberOf' | 'primaryGroupId' | 'gr
 /** The way by which the token has the SID, the shortest where there are several; null when it has not. */
 export function membershipPath(account: Member, token: Token, sid: Sid): MembershipPath | null {
   const source = token.sids.get(sid);
-  if (source === undefined)
-    return token.uncertain.has(sid) || token.unreadDomain !== null ? { kind: 'uncertain' } : null;
+  if (source === undefined) return tokenHas(token, sid) === null ? { kind: 'uncertain' } : null;
   if (source === 'account') return { kind: 'account' };
   if (source === 'sidHistory') return { kind: 'sidHistory' };
   if (source === 'wellKnown') return { kind: 'everyLogon' };
-  return (
-    groupPath(account, sid) ?? {
-      kind: 'closure',
-      isOtherDomain: domainSidOf(sid) !== domainSidOf(account.sid),
-    }
-  );
+  const path = groupPath(account, sid);
+  if (path !== null) return path;
+  // A built-in group has no domain in its SID: it is of the domain of the object.
+  const domain = domainSidOf(sid);
+  const isOtherDomain = domain === null ? token.isForeign : domain !== domainSidOf(account.sid);
+  return { kind: 'closure', isOtherDomain };
 }
 
 /** The shortest chain of groups from the account to the group of that SID; null when the groups that were read show none. */

@@ -69,7 +69,10 @@ export function adminSdExclusions(dsHeuristics: string | null): number | null {
   return /^[0-9a-f]$/i.test(digit) ? Number.parseInt(digit, 16) : null;
 }
 
-/** Whether AdminSDHolder protects the account now. `exclusions` is of `adminSdExclusions`; null when dSHeuristics was not read. */
+/**
+ * Whether AdminSDHolder protects the account now. Being in a group that is taken out does not lift the protection that another group gives:
+ * MS-ADTS could be read the other way, but what is taken out is the group. `exclusions` is of `adminSdExclusions`; null when dSHeuristics was not read.
+ */
 export function judgeProtection(
   account: Member & Pick<Principal, 'tokenGroups'> & { readonly adminCount: number | null },
   exclusions: number | null,

@@ -14,6 +14,8 @@ export interface Token {
   readonly sids: ReadonlyMap<Sid, TokenSource>;
   /** SIDs of which the evidence does not say whether the token has them. */
   readonly uncertain: ReadonlySet<Sid>;
+  /** Whether the object is in another domain than the account. */
+  readonly isForeign: boolean;
   /** The object's domain, when that is not the account's and its groups are not known; else null. */
   readonly unreadDomain: Sid | null;
 }
@@ -99,6 +101,7 @@ export function buildToken(account: Principal, options: TokenOptions = {}): Toke
     account: account.sid,
     sids,
     uncertain,
+    isForeign,
     unreadDomain: isForeign && options.groupsInObjectDomain === undefined ? objectDomain : null,
   };
 }

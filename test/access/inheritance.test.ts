@@ -133,6 +133,13 @@ test('an explicit ACE above that gives another one is not the source', (t) => {
   }
 });
 
+test('a condition is part of what is compared', (t) => {
+  const conditional = 'D:AI(XA;CIID;CR;;;<me>;#6172747801)';
+  t.is(source(conditional, ['D:(XA;CI;CR;;;<me>;#6172747801)', 'D:', 'D:']).kind, 'ancestor');
+  t.is(source(conditional, ['D:(XA;CI;CR;;;<me>;#6172747802)', 'D:', 'D:']).kind, 'unknown');
+  t.is(source(conditional, ['D:(XA;CI;CR;;;<me>;#61727478)', 'D:', 'D:']).kind, 'unknown');
+});
+
 test('nothing passes through a protected DACL, but its own ACEs count', (t) => {
   t.deepEqual(source(inherited, ['D:', 'D:P', `D:${grant}`]), { kind: 'unknown', why: 'noAncestorHasIt' });
   t.deepEqual(source(inherited, ['D:', `D:P${grant}`, 'D:']), {

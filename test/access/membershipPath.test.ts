@@ -74,3 +74,18 @@ test('a group that is only in the closure is said to be so, and whether of anoth
     isOtherDomain: true,
   });
 });
+
+test('a built-in group without a path is of the domain of the object', (t) => {
+  const options = { objectDomainSid: 'S-1-5-21-7-8-9', groupsInObjectDomain: ['S-1-5-32-548'] };
+  const here = buildToken({ ...connector, tokenGroups: ['S-1-5-32-548'] });
+  const closure = (isOtherDomain: boolean) => ({ kind: 'closure', isOtherDomain }) as const;
+  t.deepEqual(membershipPath(connector, here, 'S-1-5-32-548'), closure(false));
+  const there = buildToken(connector, options);
+  t.deepEqual(membershipPath(connector, there, 'S-1-5-32-548'), closure(true));
+});
+
+test('what is uncertain in another domain is said to be so, what is not has no path', (t) => {
+  const token = buildToken(connector, { objectDomainSid: 'S-1-5-21-7-8-9' });
+  t.deepEqual(membershipPath(connector, token, 'S-1-5-21-7-8-9-1234'), { kind: 'uncertain' });
+  t.is(membershipPath(connector, token, strangerSid), null);
+});

@@ -39,6 +39,7 @@ const token: Token = {
   account: connectorSid,
   sids: new Map(certain.map((sid) => [sid, 'group'])),
   uncertain: new Set(uncertain),
+  isForeign: false,
   unreadDomain: null,
 };
 
