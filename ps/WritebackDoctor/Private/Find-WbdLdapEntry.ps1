@@ -7,7 +7,9 @@ function Find-WbdLdapEntry {
         [Parameter(Mandatory = $true)] [AllowEmptyString()] [string] $SearchBase,
         [Parameter(Mandatory = $true)] [string] $Scope,
         [Parameter(Mandatory = $true)] [string] $Filter,
-        [Parameter(Mandatory = $true)] [string[]] $Attribute
+        [Parameter(Mandatory = $true)] [string[]] $Attribute,
+        # Domain controllers hand out 1000 entries at most (MaxPageSize); a smaller page costs little and starts sooner.
+        [int] $PageSize = 500
     )
 
     $request = [System.DirectoryServices.Protocols.SearchRequest]::new($SearchBase, $Filter, $Scope, $Attribute)
@@ -19,7 +21,7 @@ function Find-WbdLdapEntry {
     }
     $page = $null
     if ($Scope -ne 'Base') {
-        $page = [System.DirectoryServices.Protocols.PageResultRequestControl]::new(500)
+        $page = [System.DirectoryServices.Protocols.PageResultRequestControl]::new($PageSize)
         [void] $request.Controls.Add($page)
     }
 

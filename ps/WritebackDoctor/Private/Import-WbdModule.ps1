@@ -19,6 +19,8 @@ function Import-WbdModule {
         throw (New-WbdErrorRecord -ErrorId 'ModuleMissing' -Category NotInstalled -TargetObject $Name -Message (
                 'The PowerShell module {0} is not installed on {1}, {2}' -f $Name, [System.Environment]::MachineName, $advice))
     }
+    # Without this the ActiveDirectory module looks for a domain controller to mount as a drive, and warns when there is none.
+    [System.Environment]::SetEnvironmentVariable('ADPS_LoadDefaultDrive', '0')
     try {
         Import-Module -Name $module.Path -Global -ErrorAction Stop -Verbose:$false -WarningAction SilentlyContinue
     }

@@ -1,0 +1,154 @@
+import test, { type ExecutionContext } from 'ava';
+import { ancestors } from '../../src/evidence/facts/ancestors.js';
+import { connectorAccount } from '../../src/evidence/facts/connectorAccount.js';
+import type { DirectoryOptions } from '../../src/evidence/facts/directory.js';
+import { domain } from '../../src/evidence/facts/domain.js';
+import { domainPasswordPolicy } from '../../src/evidence/facts/domainPasswordPolicy.js';
+import { user } from '../../src/evidence/facts/user.js';
+import { userPasswordPolicy } from '../../src/evidence/facts/userPasswordPolicy.js';
+import { PowerShellError } from '../../src/powershell/errors.js';
+import type { ReadContract } from '../../src/powershell/session.js';
+import { operatorPasswordVariable } from '../lab/environment.js';
+import { contoso } from '../lab/forest/definition.js';
+import { type Forest, startForest } from '../lab/forest/forest.js';
+import { type LabSession, openLabSession } from '../lab/labSession.js';
+import { runInModule } from '../lab/moduleScript.js';
+
+let forest: Forest;
+let lab: LabSession;
+let ldap: DirectoryOptions;
+const module: DirectoryOptions = { reader: 'ActiveDirectory' };
+
+test.before(async () => {
+  forest = await startForest();
+  lab = await openLabSession('forest', forest);
+  ldap = {
+    reader: 'Ldap',
+    server: forest.controller,
+    ssl: true,
+    userName: forest.administrator.userName,
+    passwordVariable: operatorPasswordVariable,
+  };
+});
+
+test.after.always(async () => {
+  await lab?.close();
+  await forest?.stop();
+});
+
+/** The fact as both readers read it; all but the reader's name must be equal. */
+async function readByBoth(
+  t: ExecutionContext,
+  contract: ReadContract,
+  params: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const read = async (Directory: DirectoryOptions, reader: string) => {
+    const { value } = await lab.session.call(contract, { Domain: forest.realm, ...params, Directory });
+    const { readFrom, ...facts } = value as Record<string, unknown>;
+    t.deepEqual(readFrom, { server: forest.controller, reader });
+    return facts;
+  };
+  const byLdap = await read(ldap, 'Ldap');
+  t.deepEqual(await read(module, 'ActiveDirectory'), byLdap, `${contract.function} ${JSON.stringify(params)}`);
+  return byLdap;
+}
+
+test('the domain, its policy and the connector account', async (t) => {
+  await readByBoth(t, domain, {});
+  await readByBoth(t, domainPasswordPolicy, {});
+  await readByBoth(t, connectorAccount, { Name: contoso.connector.samAccountName });
+});
+
+test('every user of the definition, with policy and containers', async (t) => {
+  for (const { samAccountName } of [contoso.connector, ...contoso.users]) {
+    const { matches } = await readByBoth(t, user, { Identity: `CONTOSO\\${samAccountName}` });
+    const found = matches as { distinguishedName: string; samAccountName: string }[];
+    t.deepEqual(
+      found.map((match) => match.samAccountName),
+      [samAccountName],
+    );
+    const DistinguishedName = found[0]?.distinguishedName;
+    await readByBoth(t, userPasswordPolicy, { DistinguishedName });
+    await readByBoth(t, ancestors, { DistinguishedName });
+  }
+});
+
+test('identities of every kind, hostile ones too', async (t) => {
+  for (const one of [contoso.connector, ...contoso.users]) {
+    const found = forest.user(one.case ?? one.trait ?? '') satisfies { dn: string };
+    for (const Identity of [found.userPrincipalName, found.dn, found.sid]) {
+      const { matches } = await readByBoth(t, user, { Identity });
+      const names = (matches as { samAccountName: string }[]).map((match) => match.samAccountName);
+      t.true(names.includes(one.samAccountName), Identity);
+    }
+  }
+  for (const Identity of ['*', '*)(objectClass=*', 'a\\2a', 'CN=*,DC=contoso,DC=test', 'FABRIKAM\\adele.vance', 'DC1$']) {
+    const { matches } = await readByBoth(t, user, { Identity });
+    t.deepEqual(matches, [], Identity);
+  }
+});
+
+test('a policy that applies but may not be read is an error, not the absence of one', async (t) => {
+  const { dn: DistinguishedName } = forest.user('policy-direct-beats-group');
+  const session = await openAsConnector();
+  try {
+    for (const Directory of [session.ldap, session.module]) {
+      const error = await t.throwsAsync(
+        session.lab.session.call(userPasswordPolicy, { Domain: forest.realm, Directory, DistinguishedName }),
+        { instanceOf: PowerShellError },
+      );
+      t.is(error?.details.category, 'PermissionDenied');
+      t.regex(error?.message ?? '', /Exception for the CFO.* applies to .* may not be read/);
+    }
+  } finally {
+    await session.lab.close();
+  }
+});
+
+/** A lab whose operator variable holds the connector account's password: it may read users, but no password policy object. */
+async function openAsConnector() {
+  const { userName, password } = forest.connectorAccount;
+  const other = await openLabSession('forest', {
+    environment: forest.environment,
+    forestJson: { ...forest.forestJson, userName, password },
+  });
+  const credential = { userName, passwordVariable: operatorPasswordVariable };
+  return { lab: other, ldap: { ...ldap, ...credential }, module: { ...module, ...credential } };
+}
+
+test('a wrong password and a missing domain controller', async (t) => {
+  for (const [Directory, category] of [
+    [{ ...ldap, passwordVariable: 'WBD_LAB' }, 'AuthenticationError'],
+    [{ ...module, userName: forest.administrator.userName, passwordVariable: 'WBD_LAB' }, 'AuthenticationError'],
+    [{ ...ldap, server: 'dc9.contoso.test' }, 'ConnectionError'],
+    [{ ...module, server: 'dc9.contoso.test' }, 'ConnectionError'],
+  ] as const) {
+    const error = await t.throwsAsync(lab.session.call(domain, { Domain: forest.realm, Directory }), {
+      instanceOf: PowerShellError,
+    });
+    t.is(error?.details.category, category);
+    t.true(error?.message.includes(Directory.server ?? forest.realm));
+  }
+});
+
+test('pages and pieces of long lists are put together', async (t) => {
+  const statements = `
+    $directory = @{ reader = 'Ldap'; server = '${forest.controller}'; ssl = $true; userName = '${forest.administrator.userName}'; passwordVariable = '${operatorPasswordVariable}' }
+    $context = Open-WbdDirectory -Domain '${forest.realm}' -Directory $directory
+    try {
+      $search = @{ Context = $context; SearchBase = $context.Root; Scope = 'Subtree'; Filter = '(objectClass=user)'; Attribute = 'sAMAccountName' }
+      @(Find-WbdLdapEntry @search).Count
+      @(Find-WbdLdapEntry @search -PageSize 7).Count
+      $group = @{ Context = $context; SearchBase = 'CN=All Staff,OU=Groups,OU=Contoso,' + $context.Root; Scope = 'Base'; Filter = '(objectClass=*)' }
+      (Find-WbdLdapEntry @group -Attribute 'member').Values['member'].Count
+      (Find-WbdLdapEntry @group -Attribute 'member;range=0-4').Values['member'].Count
+    }
+    finally {
+      Close-WbdDirectory -Context $context
+    }`;
+  const counts = (await runInModule(statements, { env: lab.lab.environment })) as number[];
+  const staff = contoso.memberships.find(({ group }) => group === 'All Staff')?.members.length ?? 0;
+  t.true((counts[0] ?? 0) > contoso.users.length);
+  t.is(counts[1], counts[0]);
+  t.deepEqual(counts.slice(2), [staff, staff]);
+});
