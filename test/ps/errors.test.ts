@@ -57,7 +57,7 @@ test('no domain controller answers', async (t) => {
   try {
     const error = await failure(lab, domain, at('contoso.test'));
     t.is(error.category, 'ConnectionError');
-    t.regex(error.message, /^No domain controller of contoso\.test .* port 9389/);
+    t.regex(error.message, /^No domain controller of contoso\.test .*port 9389/);
   } finally {
     await lab.close();
   }
@@ -72,13 +72,19 @@ test('what is not there, and what may not be', async (t) => {
 
     const other = await failure(lab, domain, at('fabrikam.test', { server: 'dc1.contoso.test' }));
     t.is(other.category, 'InvalidArgument');
-    t.regex(other.message, /dc1\.contoso\.test is a domain controller of DC=contoso,DC=test, not of fabrikam\.test/);
+    t.regex(
+      other.message,
+      /dc1\.contoso\.test is a domain controller of DC=contoso,DC=test, not of fabrikam\.test/,
+    );
 
     const connector = await failure(lab, writebackConfiguration, { Connector: 'contoso - AAD' });
     t.is(connector.category, 'ObjectNotFound');
     t.regex(connector.message, /'contoso - AAD'.*contoso\.test, contoso\.onmicrosoft\.com - AAD/);
 
-    const account = await failure(lab, connectorAccount, { ...at('contoso.test'), Name: 'MSOL_000000000000' });
+    const account = await failure(lab, connectorAccount, {
+      ...at('contoso.test'),
+      Name: 'MSOL_000000000000',
+    });
     t.is(account.category, 'ObjectNotFound');
     t.regex(account.message, /MSOL_000000000000 does not exist in contoso\.test/);
 
@@ -96,7 +102,11 @@ test('what is not there, and what may not be', async (t) => {
     const noVariable = await failure(lab, domain, at('contoso.test', { userName: 'CONTOSO\\ada' }));
     t.regex(noVariable.message, /CONTOSO\\ada is set without passwordVariable/);
 
-    const unset = await failure(lab, domain, at('contoso.test', { userName: 'ada', passwordVariable: 'WBD_NOT_SET' }));
+    const unset = await failure(
+      lab,
+      domain,
+      at('contoso.test', { userName: 'ada', passwordVariable: 'WBD_NOT_SET' }),
+    );
     t.regex(unset.message, /environment variable WBD_NOT_SET, .* is not set or empty/);
   } finally {
     await lab.close();

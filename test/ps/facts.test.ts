@@ -68,7 +68,12 @@ test('connectors with their partitions and the account of the forest', async (t)
     lastController: 'dc1.contoso.test',
     controllerFailover: true,
   });
-  t.like(forest?.partitions[1], { isDomain: false, isSelected: false, lastController: null, controllerFailover: null });
+  t.like(forest?.partitions[1], {
+    isDomain: false,
+    isSelected: false,
+    lastController: null,
+    controllerFailover: null,
+  });
   t.like(entra, {
     identifier: 'b891884f-051e-4a83-95af-2544101c9083',
     type: 'Extensible2',
@@ -83,7 +88,12 @@ test('connectors with their partitions and the account of the forest', async (t)
 test('the writeback configuration of the Entra connector', async (t) => {
   const Connector = 'contoso.onmicrosoft.com - AAD';
   const { value } = await lab.session.call(writebackConfiguration, { Connector });
-  t.like(value, { connector: Connector, enabled: true, onboardingRequired: 'NotRequired', serviceStatus: 'Started' });
+  t.like(value, {
+    connector: Connector,
+    enabled: true,
+    onboardingRequired: 'NotRequired',
+    serviceStatus: 'Started',
+  });
   t.true(Date.parse(value.modifiedAt ?? '') < Date.now());
 });
 
@@ -96,13 +106,17 @@ test('the domain and its PDC emulator', async (t) => {
     netbiosName: 'CONTOSO',
     sid: contoso.sid,
     pdcEmulator: 'dc1.contoso.test',
+    dsHeuristics: null,
     controllers: ['dc1.contoso.test'],
     readOnlyControllers: [],
   });
 });
 
 test('the ports that the scenario opens', async (t) => {
-  const { value } = await lab.session.call(controllerPorts, { HostName: 'dc1.contoso.test', Port: [389, 4711] });
+  const { value } = await lab.session.call(controllerPorts, {
+    HostName: 'dc1.contoso.test',
+    Port: [389, 4711],
+  });
   t.deepEqual(value.addresses, ['192.0.2.10']);
   t.deepEqual(
     value.ports.map(({ port, failure }) => [port, failure]),
@@ -124,11 +138,19 @@ test('the password policy of the domain', async (t) => {
 });
 
 test('the connector account with its nested groups', async (t) => {
-  const { value } = await lab.session.call(connectorAccount, { ...where, Name: contoso.connector.samAccountName });
+  const { value } = await lab.session.call(connectorAccount, {
+    ...where,
+    Name: contoso.connector.samAccountName,
+  });
   t.is(value.distinguishedName, `CN=${contoso.connector.name},CN=Users,${dn}`);
   t.is(value.primaryGroupId, 513);
   const names = value.groups.map((group) => group.samAccountName);
-  for (const name of ['Sync Accounts', 'Hybrid Identity Services', 'Password Operations', 'Tier 1 Restrictions']) {
+  for (const name of [
+    'Sync Accounts',
+    'Hybrid Identity Services',
+    'Password Operations',
+    'Tier 1 Restrictions',
+  ]) {
     t.true(names.includes(name), name);
   }
   t.deepEqual(
@@ -165,7 +187,10 @@ test('an ordinary user', async (t) => {
   const descriptor = Buffer.from(adele.securityDescriptor, 'base64');
   t.is(descriptor[0], 1, 'revision of a security descriptor');
   t.true((descriptor.readUInt16LE(2) & 0x8000) !== 0, 'self-relative');
-  t.true(descriptor.readUInt32LE(4) > 0 && descriptor.readUInt32LE(8) > 0 && descriptor.readUInt32LE(16) > 0, 'owner, group and DACL');
+  t.true(
+    descriptor.readUInt32LE(4) > 0 && descriptor.readUInt32LE(8) > 0 && descriptor.readUInt32LE(16) > 0,
+    'owner, group and DACL',
+  );
 });
 
 test('an inetOrgPerson is a user too', async (t) => {
@@ -223,7 +248,9 @@ test('fine-grained password policies, and users that have none', async (t) => {
 });
 
 test('the containers above a user, up to the domain root', async (t) => {
-  const { distinguishedName: DistinguishedName } = await read(contosoUser('reserved-characters-in-ou').samAccountName);
+  const { distinguishedName: DistinguishedName } = await read(
+    contosoUser('reserved-characters-in-ou').samAccountName,
+  );
   const { value } = await lab.session.call(ancestors, { ...where, DistinguishedName });
   t.deepEqual(
     value.containers.map((container) => container.distinguishedName),

@@ -18,8 +18,14 @@ async function find(Identity: string): Promise<string[]> {
   return value.matches.map((match) => match.samAccountName).sort();
 }
 
-test('every user is found by each of the names that it has', async (t) => {
-  for (const { samAccountName } of contoso.users) {
+/** Users whose names have what a filter, a DN, PowerShell or a culture could stumble over. */
+const stumbling = contoso.users.filter(
+  ({ trait }) => trait?.startsWith('name-') || trait === 'other-upn-suffix',
+);
+
+test('users with awkward names are found by each of them', async (t) => {
+  t.true(stumbling.length >= 10);
+  for (const { samAccountName } of stumbling) {
     const { value } = await lab.session.call(user, { ...where, Identity: `CONTOSO\\${samAccountName}` });
     t.deepEqual(
       value.matches.map((match) => match.samAccountName),
@@ -45,9 +51,10 @@ test('a name of another domain finds nobody', async (t) => {
 });
 
 test('a distinguished name in another spelling is the same name', async (t) => {
-  t.deepEqual(await find('cn=adele vance, ou=sales,OU=Staff , OU=Contoso,DC=contoso,DC=test'.replace(' ,', ',')), [
-    'adele.vance',
-  ]);
+  t.deepEqual(
+    await find('cn=adele vance, ou=sales,OU=Staff , OU=Contoso,DC=contoso,DC=test'.replace(' ,', ',')),
+    ['adele.vance'],
+  );
 });
 
 test('nothing is a wildcard or a piece of a filter', async (t) => {
@@ -82,7 +89,12 @@ test('one name of two people finds both', async (t) => {
 });
 
 test('computers and groups are no users', async (t) => {
-  for (const name of ['DC1$', 'Domain Admins', 'CN=DC1,OU=Domain Controllers,DC=contoso,DC=test', `${contoso.sid}-512`]) {
+  for (const name of [
+    'DC1$',
+    'Domain Admins',
+    'CN=DC1,OU=Domain Controllers,DC=contoso,DC=test',
+    `${contoso.sid}-512`,
+  ]) {
     t.deepEqual(await find(name), [], name);
   }
 });

@@ -76,7 +76,9 @@ async function silentPort(): Promise<{ port: number; release: () => void }> {
   const port = Number(await new Promise((resolve) => child.stdout.once('data', resolve)));
   child.kill('SIGSTOP');
   const fillers = [1, 2, 3, 4].map(() => connect(port, '127.0.0.1').on('error', () => {}));
-  await Promise.all(fillers.slice(0, 2).map((filler) => new Promise((resolve) => filler.once('connect', resolve))));
+  await Promise.all(
+    fillers.slice(0, 2).map((filler) => new Promise((resolve) => filler.once('connect', resolve))),
+  );
   return {
     port,
     release: () => {

@@ -15,7 +15,9 @@ test('no secret of a connector is in a fact', async (t) => {
   try {
     const state = JSON.parse(await readFile(join(lab.folder, 'connect.json'), 'utf8')) as ConnectState;
     const secrets = Object.values(state.connectors).flatMap(({ connectivityParameters }) =>
-      Object.entries(connectivityParameters).flatMap(([name, value]) => (/password/i.test(name) ? [value] : [])),
+      Object.entries(connectivityParameters).flatMap(([name, value]) =>
+        /password/i.test(name) ? [value] : [],
+      ),
     );
     t.is(secrets.length, 3);
 

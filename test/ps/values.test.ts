@@ -36,10 +36,23 @@ test('SIDs survive the way to octets and back', async (t) => {
 });
 
 test('text that only looks like a SID is none', async (t) => {
-  const texts = ['S-1-5-4294967296', 'S-1', 'S-1-5-', 'S-2-5-32', 'S-1-5-32-544 ', 'S-1-5-x', `S-1-5${'-1'.repeat(16)}`];
+  const texts = [
+    'S-1-5-4294967296',
+    'S-1',
+    'S-1-5-',
+    'S-2-5-32',
+    'S-1-5-32-544 ',
+    'S-1-5-x',
+    `S-1-5${'-1'.repeat(16)}`,
+  ];
   const list = texts.map((text) => `'${text}'`).join(', ');
-  const refused = await runInModule(`foreach ($text in ${list}) { $null -eq (ConvertTo-WbdSidByte -Sid $text) }`);
-  t.deepEqual(refused, texts.map(() => true));
+  const refused = await runInModule(
+    `foreach ($text in ${list}) { $null -eq (ConvertTo-WbdSidByte -Sid $text) }`,
+  );
+  t.deepEqual(
+    refused,
+    texts.map(() => true),
+  );
 });
 
 test('octets that are no SID are an error with a category', async (t) => {
@@ -85,9 +98,9 @@ test('FILETIME values, and those that are no moment', async (t) => {
 test('dates are told in UTC whatever their kind', async (t) => {
   const dates = await runInModule(
     `
-    ConvertTo-WbdIsoDate -Date ([DateTime]::new(2024, 7, 1, 12, 0, 0, 'Utc'))
-    ConvertTo-WbdIsoDate -Date ([DateTime]::new(2024, 7, 1, 12, 0, 0, 'Local'))
-    ConvertTo-WbdIsoDate -Date ([DateTime]::new(2024, 7, 1, 12, 0, 0, 'Unspecified'))
+    ConvertTo-WbdIsoDate -Date ([DateTime]::new(2024, 7, 1, 12, 0, 0, [DateTimeKind]::Utc))
+    ConvertTo-WbdIsoDate -Date ([DateTime]::new(2024, 7, 1, 12, 0, 0, [DateTimeKind]::Local))
+    ConvertTo-WbdIsoDate -Date ([DateTime]::new(2024, 7, 1, 12, 0, 0, [DateTimeKind]::Unspecified))
     $null -eq (ConvertTo-WbdIsoDate -Date ([DateTime]::MinValue))
     $null -eq (ConvertTo-WbdIsoDate -Date $null)`,
     { env: { TZ: 'Europe/Paris' } },

@@ -4,12 +4,9 @@ function ConvertFrom-WbdInterval {
     [CmdletBinding()]
     [OutputType([double])]
     param(
-        [Parameter(Mandatory = $true)] [AllowNull()] [object] $Value
+        [Parameter(Mandatory = $true)] [object] $Value
     )
 
-    if ($null -eq $Value) {
-        return [double] 0
-    }
     $ticks = if ($Value -is [TimeSpan]) { $Value.Ticks } else { [long]::Parse([string] $Value, [cultureinfo]::InvariantCulture) }
     if ($ticks -eq [long]::MinValue -or $ticks -eq [long]::MaxValue) {
         return $null

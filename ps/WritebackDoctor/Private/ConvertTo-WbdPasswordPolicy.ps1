@@ -7,10 +7,10 @@ function ConvertTo-WbdPasswordPolicy {
     [OutputType([hashtable])]
     param(
         [Parameter(Mandatory = $true)] [string] $DistinguishedName,
-        [Parameter(Mandatory = $true)] [AllowNull()] [object] $MinimumAge,
-        [Parameter(Mandatory = $true)] [AllowNull()] [object] $MaximumAge,
-        [Parameter(Mandatory = $true)] [AllowNull()] [object] $LockoutDuration,
-        [Parameter(Mandatory = $true)] [AllowNull()] [object] $LockoutObservationWindow,
+        [Parameter(Mandatory = $true)] [object] $MinimumAge,
+        [Parameter(Mandatory = $true)] [object] $MaximumAge,
+        [Parameter(Mandatory = $true)] [object] $LockoutDuration,
+        [Parameter(Mandatory = $true)] [object] $LockoutObservationWindow,
         [Parameter(Mandatory = $true)] [int] $HistoryCount,
         [Parameter(Mandatory = $true)] [int] $MinimumLength,
         [Parameter(Mandatory = $true)] [int] $LockoutThreshold,

@@ -22,6 +22,9 @@ function Read-WbdAdFineGrainedPolicy {
         return $null
     }
     $policy = ConvertFrom-WbdAdPasswordPolicy -Policy $found
+    if ($null -eq $policy) {
+        return $null
+    }
     $policy.name = [string] $found.Name
     $policy.precedence = [int] $found.Precedence
     $policy

@@ -13,5 +13,10 @@ function Read-WbdAdPasswordPolicy {
     catch {
         throw (ConvertTo-WbdDirectoryError -Context $Context -ErrorRecord $_)
     }
-    ConvertFrom-WbdAdPasswordPolicy -Policy $policy
+    $value = ConvertFrom-WbdAdPasswordPolicy -Policy $policy
+    if ($null -eq $value) {
+        throw (New-WbdErrorRecord -ErrorId 'PolicyUnreadable' -Category PermissionDenied -TargetObject $Context.Root -Message (
+                'The password policy of {0} may not be read on {1}. Run as a user who may read the domain head.' -f $Context.Domain, $Context.Server))
+    }
+    $value
 }

@@ -18,8 +18,11 @@ function Read-WbdLdapFineGrainedPolicy {
     }
     $raw = @{}
     foreach ($name in $names) {
-        # All of them are mandatory on such an object, so one that is absent could not be read.
-        $raw[$name] = Get-WbdRequiredValue -Context $Context -Entry $entry -Name $name
+        $raw[$name] = Get-WbdValue -Entry $entry -Name $name
+        if ($null -eq $raw[$name]) {
+            # All of them are mandatory on such an object, so one that is absent could not be read.
+            return $null
+        }
     }
     $fields = @{
         DistinguishedName           = $entry.DistinguishedName

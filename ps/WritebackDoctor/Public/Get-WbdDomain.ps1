@@ -19,7 +19,8 @@ function Get-WbdDomain {
         Get-WbdDomain -Domain contoso.com -Directory @{ reader = 'Ldap'; server = 'dc1.contoso.com' }
 
     .OUTPUTS
-        A table: readFrom, distinguishedName, dnsRoot, netbiosName, sid, pdcEmulator, controllers, readOnlyControllers.
+        A table: readFrom, distinguishedName, dnsRoot, netbiosName, sid, pdcEmulator, dsHeuristics,
+        controllers, readOnlyControllers.
     #>
     [CmdletBinding()]
     [OutputType([hashtable])]
@@ -37,6 +38,7 @@ function Get-WbdDomain {
             [Array]::Sort($names, [StringComparer]::OrdinalIgnoreCase)
             $value[$list] = $names
         }
+        $value.dsHeuristics = Read-WbdDsHeuristics -Context $context
         $value.readFrom = Get-WbdReadFrom -Context $context
         $value
     }

@@ -41,17 +41,3 @@ function ConvertTo-NormalName {
     . $flush
     $builder.ToString().ToLowerInvariant()
 }
-
-# Whether a normal name is the base, or lies under it.
-function Test-NormalNameScope {
-    param([string] $Name, [string] $Base, [string] $Scope)
-
-    if ($Scope -eq 'Base') {
-        return $Name -ceq $Base
-    }
-    $isBelow = $Name.EndsWith([char] 0x1f + $Base, [StringComparison]::Ordinal)
-    if ($Scope -eq 'OneLevel') {
-        return $isBelow -and $Name.IndexOf([char] 0x1f) -eq $Name.Length - $Base.Length - 1
-    }
-    $isBelow -or $Name -ceq $Base
-}

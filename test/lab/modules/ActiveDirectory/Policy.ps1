@@ -1,8 +1,11 @@
 # A duration of the directory as the real module shows it. What it makes of 'for ever' is not known for certain; zero is
 # what administrators report to see.
 function ConvertTo-AdDuration {
-    param([string] $Text)
+    param([AllowNull()] [object] $Text)
 
+    if ($null -eq $Text) {
+        return $null
+    }
     $ticks = [long] $Text
     if ($ticks -eq [long]::MinValue) { [TimeSpan]::Zero } else { [TimeSpan]::FromTicks(-$ticks) }
 }
@@ -59,19 +62,22 @@ function Get-ADUserResultantPasswordPolicy {
         'name', 'msDS-PasswordSettingsPrecedence', 'msDS-MinimumPasswordAge', 'msDS-MaximumPasswordAge', 'msDS-PasswordHistoryLength',
         'msDS-MinimumPasswordLength', 'msDS-PasswordComplexityEnabled', 'msDS-PasswordReversibleEncryptionEnabled',
         'msDS-LockoutThreshold', 'msDS-LockoutDuration', 'msDS-LockoutObservationWindow')
+    # An attribute that the reader may not see has no value here either.
     $text = { param($attribute) Get-EntryText -Entry $entry -Name "msDS-$attribute" }
+    $number = { param($attribute) $value = & $text $attribute; if ($null -ne $value) { [int] $value } }
+    $flag = { param($attribute) $value = & $text $attribute; if ($null -ne $value) { $value -eq 'TRUE' } }
     [pscustomobject] @{
         PSTypeName                  = 'Microsoft.ActiveDirectory.Management.ADFineGrainedPasswordPolicy'
         DistinguishedName           = $entry.Dn
         Name                        = Get-EntryText -Entry $entry -Name name
-        Precedence                  = [int] (& $text 'PasswordSettingsPrecedence')
-        ComplexityEnabled           = (& $text 'PasswordComplexityEnabled') -eq 'TRUE'
-        ReversibleEncryptionEnabled = (& $text 'PasswordReversibleEncryptionEnabled') -eq 'TRUE'
+        Precedence                  = & $number 'PasswordSettingsPrecedence'
+        ComplexityEnabled           = & $flag 'PasswordComplexityEnabled'
+        ReversibleEncryptionEnabled = & $flag 'PasswordReversibleEncryptionEnabled'
         MinPasswordAge              = ConvertTo-AdDuration -Text (& $text 'MinimumPasswordAge')
         MaxPasswordAge              = ConvertTo-AdDuration -Text (& $text 'MaximumPasswordAge')
-        PasswordHistoryCount        = [int] (& $text 'PasswordHistoryLength')
-        MinPasswordLength           = [int] (& $text 'MinimumPasswordLength')
-        LockoutThreshold            = [int] (& $text 'LockoutThreshold')
+        PasswordHistoryCount        = & $number 'PasswordHistoryLength'
+        MinPasswordLength           = & $number 'MinimumPasswordLength'
+        LockoutThreshold            = & $number 'LockoutThreshold'
         LockoutDuration             = ConvertTo-AdDuration -Text (& $text 'LockoutDuration')
         LockoutObservationWindow    = ConvertTo-AdDuration -Text (& $text 'LockoutObservationWindow')
     }

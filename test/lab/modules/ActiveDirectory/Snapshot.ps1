@@ -29,15 +29,25 @@ function Search-Snapshot {
     if ($Base -eq '') {
         return ConvertFrom-SnapshotObject -Dn '' -Source $snapshot.rootDse -Attribute $Attribute
     }
+    # In line rather than in a function: this runs for every object of the recording.
     $normalBase = ConvertTo-NormalName -Name $Base
+    $suffix = [char] 0x1f + $normalBase
+    $parentLength = $suffix.Length
     $isKnown = $false
     $tree = ConvertFrom-LdapFilter -Filter $Filter
     foreach ($object in $snapshot.objects) {
-        if (-not (Test-NormalNameScope -Name $object.normalName -Base $normalBase -Scope Subtree)) {
+        $name = $object.normalName
+        $isBase = $name -ceq $normalBase
+        if (-not $isBase -and -not $name.EndsWith($suffix, [StringComparison]::Ordinal)) {
             continue
         }
         $isKnown = $true
-        if ((Test-NormalNameScope -Name $object.normalName -Base $normalBase -Scope $Scope) -and (Test-FilterMatch -Node $tree -Object $object)) {
+        $isInScope = switch ($Scope) {
+            'Base' { $isBase }
+            'OneLevel' { -not $isBase -and $name.IndexOf([char] 0x1f) -eq $name.Length - $parentLength }
+            'Subtree' { $true }
+        }
+        if ($isInScope -and (Test-FilterMatch -Node $tree -Object $object)) {
             ConvertFrom-SnapshotObject -Dn $object.dn -Source $object.attributes -Attribute $Attribute
         }
     }

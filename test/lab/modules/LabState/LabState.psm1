@@ -34,7 +34,7 @@ function Set-LabState {
     $path = Get-LabPath -Name $Name
     $new = '{0}.{1}' -f $path, [Diagnostics.Process]::GetCurrentProcess().Id
     [IO.File]::WriteAllText($new, ($State | ConvertTo-Json -Depth 50))
-    [IO.File]::Replace($new, $path, $null)
+    [IO.File]::Replace($new, $path, [NullString]::Value)
 }
 
 # A date of the state as a UTC DateTime. ConvertFrom-Json has already made one in PowerShell 7, not in 5.1.
