@@ -117,11 +117,10 @@ function functionError(
   if (error.fullyQualifiedErrorId !== null) details.fullyQualifiedErrorId = error.fullyQualifiedErrorId;
   if (error.position !== null) details.position = error.position;
   if (error.scriptStackTrace !== null) details.scriptStackTrace = error.scriptStackTrace;
-  return new PowerShellError(
-    'failed',
-    `${contract.function} failed: ${sentence(error.innermostMessage)}`,
-    details,
-  );
+  // The module's own errors are sentences for people already; their identifiers begin with Wbd.
+  const isOwn = error.fullyQualifiedErrorId?.startsWith('Wbd') === true;
+  const message = isOwn ? error.message : `${contract.function} failed: ${sentence(error.innermostMessage)}`;
+  return new PowerShellError('failed', message, details);
 }
 
 function rejected(contract: FunctionContract, reason: string): PowerShellError {
