@@ -1,0 +1,114 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'ava';
+import type { z } from 'zod';
+import type { DescribedAccess } from '../../src/checks/permissions/describeAccess.js';
+import { reportSchema, type reportSchema as Schema } from '../../src/reports/json.js';
+import { openCommandLine } from '../e2e/commandLine.js';
+import { operatorPasswordVariable } from '../lab/environment.js';
+import { contoso } from '../lab/forest/definition.js';
+import { type Forest, startForest } from '../lab/forest/forest.js';
+import { GroundTruth, type Operation } from '../lab/forest/groundTruth.js';
+
+let forest: Forest;
+let folder: string;
+
+test.before(async () => {
+  forest = await startForest();
+  folder = await mkdtemp(join(tmpdir(), 'writeback-doctor-forest-'));
+});
+
+test.after.always(async () => {
+  await forest?.stop();
+  if (folder) await rm(folder, { recursive: true, force: true });
+});
+
+const cases = [contoso.connector, ...contoso.users].flatMap(({ case: name }) => (name ? [name] : []));
+
+const operations: [string, Operation][] = [
+  ['WBD501', 'reset'],
+  ['WBD502', 'lockoutTime'],
+  ['WBD503', 'pwdLastSet'],
+];
+
+for (const reader of ['ActiveDirectory', 'Ldap'] as const) {
+  test.serial(`each verdict on a right equals what the directory does: ${reader}`, async (t) => {
+    const report = await checkAll(reader);
+    const truth = await GroundTruth.open(forest);
+    try {
+      for (const name of cases) {
+        const { dn } = forest.user(name);
+        for (const [code, operation] of operations) {
+          const finding = report.findings.find((one) => one.code === code && one.subject?.name === dn);
+          const { verdict, message } = await truth.attempt({ dn, operation });
+          t.is(
+            finding?.outcome,
+            verdict === 'allowed' ? 'pass' : 'fail',
+            `${name}, ${operation}: ${verdict} (${message}); ${finding?.summary}`,
+          );
+          assertNamesDecider(finding?.data as DescribedAccess);
+        }
+      }
+    } finally {
+      await truth.close();
+    }
+
+    function assertNamesDecider({ explanation }: DescribedAccess): void {
+      const { decidedBy } = explanation;
+      if (decidedBy.kind === 'ace') t.regex(decidedBy.ace.sddl, /^\(.*\)$/);
+      else t.is(explanation.decision, 'denied', `only an ACE grants here, and not ${decidedBy.kind}`);
+    }
+  });
+}
+
+test.serial('adminCount: protected now, with the path, apart from orphaned', async (t) => {
+  const report = await checkAll('Ldap');
+  const adminCountOf = (name: string) =>
+    report.findings.find((one) => one.code === 'WBD601' && one.subject?.name === forest.user(name).dn);
+  const admin = adminCountOf('admin-sd-holder');
+  t.regex(admin?.summary ?? '', /protected by AdminSDHolder as a member of Domain Admins/);
+  t.true(
+    admin?.seen.some((line) =>
+      line.endsWith('-> Platform Administrators -> Infrastructure Team -> Domain Admins'),
+    ),
+    admin?.seen.join('\n'),
+  );
+  t.regex(adminCountOf('orphaned-admin-count')?.summary ?? '', /was protected .* once/);
+  t.is(adminCountOf('inherited-grant')?.outcome, 'pass');
+});
+
+test.serial('the PDC emulator is found by its role, and its ports are tried for real', async (t) => {
+  const report = await checkAll('Ldap');
+  const pdc = report.findings.find(({ code }) => code === 'WBD401');
+  t.is(pdc?.outcome, 'pass', pdc?.seen.join('\n'));
+  t.true(pdc?.seen[0]?.includes(`${forest.controller} (${forest.address})`), pdc?.seen[0]);
+});
+
+/** Runs the command line on every access case, as an operator who reads the live directory. */
+async function checkAll(reader: 'ActiveDirectory' | 'Ldap'): Promise<z.output<typeof Schema>> {
+  const config = join(folder, `${reader}.json`);
+  const ldap = {
+    ssl: true,
+    userName: forest.administrator.userName,
+    passwordVariable: operatorPasswordVariable,
+  };
+  await writeFile(config, JSON.stringify({ directory: { reader, ...(reader === 'Ldap' && ldap) } }));
+  const line = await openCommandLine('forest', forest);
+  try {
+    const users = cases.flatMap((name) => ['--user', forest.user(name).dn]);
+    const { stdout, stderr } = await line.run([
+      'check',
+      '--config',
+      config,
+      '--format',
+      'json',
+      '--quiet',
+      ...users,
+    ]);
+    if (stderr) throw new Error(stderr);
+    return reportSchema.parse(JSON.parse(stdout));
+  } finally {
+    await line.lab.close();
+  }
+}
