@@ -15,8 +15,9 @@ import { structuralClassGuid } from '../../src/access/schemaGuids.js';
 import { formatAce } from '../../src/access/sddlFormat.js';
 import { domainSidOf, readSid } from '../../src/access/sid.js';
 import { buildToken, type Principal } from '../../src/access/token.js';
-import { writebackRights } from '../../src/access/writebackRights.js';
+import { type WritebackRightId, writebackRights } from '../../src/access/writebackRights.js';
 import { readSnapshot } from '../lab/directory/snapshot.js';
+import { contoso } from '../lab/forest/definition.js';
 
 /** What a real directory has written, as a test of how we read it: the recording of the lab's domain controller. */
 
@@ -173,6 +174,25 @@ test('the rights of the connector account on a user of Sales come from the OU ab
   for (const explanation of explain('Nina Kowalczyk'))
     t.like(explanation, { decision: 'denied', decidedBy: { kind: 'noMatchingAce' } });
 });
+
+// What the connector account could really do was tried on the domain controller that was recorded.
+const outcome = { allowed: 'granted', denied: 'denied' } as const;
+const cases = [contoso.connector, ...contoso.users].filter(({ expected }) => expected !== undefined);
+
+for (const { name, case: accessCase = '', expected } of cases) {
+  test(`decided as the domain controller does: ${accessCase}`, (t) => {
+    const user = named(name);
+    const target = { descriptor: descriptorOf(user), sid: sidsOf(user, 'objectSid')[0] ?? null };
+    const classGuid = structuralClassGuid(user.attributes['objectClass'] ?? []);
+    const decide = (id: WritebackRightId) => {
+      const right = writebackRights.find((one) => one.id === id);
+      return right === undefined ? null : checkAccess(target, token, right.request(classGuid)).decision;
+    };
+    t.is(decide('resetPassword'), outcome[expected?.reset ?? 'denied']);
+    t.is(decide('writeLockoutTime'), outcome[expected?.lockoutTime ?? 'denied']);
+    t.is(decide('writePwdLastSet'), outcome[expected?.pwdLastSet ?? 'denied']);
+  });
+}
 
 test('Unexpire Password is held on the domain root by the default grant', (t) => {
   const root = byName.get('dc=contoso,dc=test');
