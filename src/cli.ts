@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { type CheckFlags, check } from './commands/check.js';
+import { type ExplainFlags, explain } from './commands/explain.js';
 import { type ExitCode, exitCodes, Failure } from './failure.js';
 import { PowerShellError } from './powershell/errors.js';
 import { version } from './version.js';
@@ -63,6 +64,18 @@ async function main(args: string[]): Promise<ExitCode> {
     .addHelpText('after', examples + exitCodeHelp)
     .action(async (flags: CheckFlags) => {
       exitCode = await check(flags, interrupt.signal);
+    });
+  program
+    .command('explain')
+    .description('what a code means and what to do: event id, HRESULT, SSPR code, event name, check or step')
+    .argument(
+      '<code...>',
+      '33004, ADSync/6329, 0x80230626, SSPR_0029, AuthTokenError, WBD301, toggle-writeback',
+    )
+    .addOption(new Option('--format <format>', 'how to show it').choices(['text', 'json']))
+    .option('--out <file>', 'write it to a file instead of stdout')
+    .action(async (codes: string[], flags: ExplainFlags) => {
+      exitCode = await explain(codes, flags);
     });
   await program.parseAsync(args, { from: 'user' });
   return exitCode;

@@ -1,5 +1,6 @@
 import { checkPages } from './checkPages.js';
 import { contractFile } from './contract.js';
+import { eventPages } from './eventPages.js';
 import { schemaFiles } from './schemas.js';
 
 /** A file of the repository that is made from the code. `path` is relative to the package, with forward slashes. */
@@ -10,5 +11,5 @@ export interface GeneratedFile {
 
 /** Everything that `npm run generate` writes. Whoever makes a new kind of file adds it here. */
 export async function generatedFiles(): Promise<GeneratedFile[]> {
-  return [contractFile(), ...schemaFiles(), ...(await checkPages())];
+  return [contractFile(), ...schemaFiles(), ...(await checkPages()), ...eventPages()];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { causesFile, recordsFile } from '../../src/events/catalogueSchema.js';
 import { evidenceSchema } from '../../src/evidence/evidence.js';
 import { reportSchema } from '../../src/reports/json.js';
 import { defaults } from '../../src/settings/loadSettings.js';
@@ -11,6 +12,8 @@ export function schemaFiles(): GeneratedFile[] {
     schemaFile('configuration', configurationSchema, defaults()),
     schemaFile('evidence', evidenceSchema),
     schemaFile('report', reportSchema),
+    schemaFile('events', recordsFile),
+    schemaFile('events.causes', causesFile),
   ];
 }
 

@@ -1,9 +1,8 @@
-import writeFileAtomic from 'write-file-atomic';
-import { exitCodes, Failure } from '../failure.js';
 import { toJson } from '../reports/json.js';
 import type { Report } from '../reports/report.js';
 import { toText } from '../reports/text.js';
 import { lookOf } from '../terminal/streams.js';
+import { writeText } from './writeText.js';
 
 export type ReportFormat = 'text' | 'json';
 
@@ -13,17 +12,5 @@ export async function writeReport(
   { format, explain, file }: { format: ReportFormat; explain: boolean; file?: string },
 ): Promise<void> {
   const look = lookOf(file ? {} : process.stdout, process.env);
-  const text = format === 'json' ? toJson(report) : toText(report, { ...look, explain });
-  if (!file) {
-    process.stdout.write(text);
-    return;
-  }
-  try {
-    await writeFileAtomic(file, text);
-  } catch (error) {
-    const reason = (error as Error).message;
-    throw new Failure(`The report could not be written to ${file}: ${reason}.`, exitCodes.wrongUse, {
-      cause: error,
-    });
-  }
+  await writeText(format === 'json' ? toJson(report) : toText(report, { ...look, explain }), file);
 }

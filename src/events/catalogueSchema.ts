@@ -96,11 +96,18 @@ const sign = z.strictObject({
 });
 export type Sign = z.output<typeof sign>;
 
-/** What a finding tells about a cause. `reading` names a closer look at its data than pass and fail; see findingEvidence.ts. */
+/** A finding that speaks for or against a cause. */
 const checkLink = z.strictObject({
   check: name,
-  reading: z.enum(['outcome', 'minimumAgeAtEvent']).default('outcome'),
+  /** The outcome that speaks; absent: fail confirms, pass refutes. */
+  outcome: z.enum(['pass', 'fail']).optional(),
+  /** Speaks only when the value at this place of the finding's data is one of these. */
+  when: z.strictObject({ at: text, is: z.array(z.union([text, z.boolean()])).min(1) }).optional(),
+  /** A closer look at the data than its outcome; see findingEvidence.ts. */
+  reading: z.literal('minimumAgeAtEvent').optional(),
+  strength: z.enum(['decides', 'supports']).default('decides'),
 });
+export type CheckLink = z.output<typeof checkLink>;
 
 export const cause = z.strictObject({
   title: text,
@@ -118,9 +125,9 @@ export const cause = z.strictObject({
     'hashSync',
   ]),
   severity,
-  /** Checks whose failure confirms it. */
+  /** Findings that confirm it. */
   confirmedBy: z.array(checkLink),
-  /** Checks that refute it when they pass. */
+  /** Findings that refute it. */
   refutedBy: z.array(checkLink),
   signs: z.array(sign),
   steps: z.array(name),

@@ -50,13 +50,13 @@ export function codesIn(text: string): MessageCodes {
 }
 
 /**
- * "0x80230626", "80230626", "hr=80230626" and "-2145188314" all give "80230626"; null for what is no HRESULT of failure.
+ * "0x80230626", "80230626", "hr=80230626", "-2145188314" and "2149778982" all give "80230626"; null for what is no HRESULT of failure.
  */
 export function hresultOf(word: string): string | null {
   const trimmed = word.trim().toLowerCase();
-  if (/^-\d{1,10}$/.test(trimmed)) {
-    const value = Number(trimmed) + 0x1_0000_0000;
-    return value >= 0x8000_0000 ? value.toString(16) : null;
+  if (/^(-\d{1,10}|\d{10})$/.test(trimmed)) {
+    const value = trimmed.startsWith('-') ? Number(trimmed) + 0x1_0000_0000 : Number(trimmed);
+    return value >= 0x8000_0000 && value <= 0xffff_ffff ? value.toString(16) : null;
   }
   const digits = /^(?:hr ?= ?)?(?:0x)?([0-9a-f]{8})$/.exec(trimmed)?.[1];
   return digits && Number.parseInt(digits, 16) >= 0x8000_0000 ? digits : null;

@@ -1,6 +1,6 @@
 import type { Finding } from '../checks/finding.js';
 import { utc } from '../checks/words.js';
-import type { Cause } from './catalogueSchema.js';
+import type { Cause, CheckLink } from './catalogueSchema.js';
 import type { Incident } from './incidents.js';
 
 /** What `check` found, for a diagnosis to lean on. */
@@ -21,8 +21,6 @@ export interface FindingSays {
 /** A finding that passes long after the failure may pass because someone has repaired it. */
 const freshMs = 24 * 60 * 60_000;
 
-type Link = Cause['confirmedBy'][number];
-
 /** What the findings say of a cause of this incident, and the checks of it that could not be determined. */
 export function findingEvidence(
   cause: Cause,
@@ -36,34 +34,42 @@ export function findingEvidence(
   for (const name of names) {
     const theirs = findings.filter((finding) => finding.check === name && isAbout(finding, incident, users));
     if (theirs.length === 0) unread.push(name);
-    const confirms = cause.confirmedBy.find(({ check }) => check === name);
-    const refutes = cause.refutedBy.find(({ check }) => check === name);
     for (const finding of theirs) {
       if (finding.outcome === 'unknown') unknown.push(finding);
-      else says.push(...read(finding, confirms, refutes, incident));
+      else says.push(...read(cause, finding, incident));
     }
   }
   return { says, unknown, unread };
 }
 
-function read(
-  finding: Finding,
-  confirms: Link | undefined,
-  refutes: Link | undefined,
-  incident: Incident,
-): FindingSays[] {
-  const link = confirms ?? refutes;
-  if (link?.reading === 'minimumAgeAtEvent') return minimumAgeAtEvent(finding, incident);
-  const readAt = readAtOf(finding);
-  if (finding.outcome === 'fail' && confirms) {
+function read(cause: Cause, finding: Finding, incident: Incident): FindingSays[] {
+  const links = [...cause.confirmedBy, ...cause.refutedBy].filter(({ check }) => check === finding.check);
+  if (links.some(({ reading }) => reading === 'minimumAgeAtEvent'))
+    return minimumAgeAtEvent(finding, incident);
+  const confirms = cause.confirmedBy.find((link) => speaks(link, 'fail', finding));
+  if (confirms) {
     // What is wrong now need not have been wrong then, when things worked again in between.
-    return [say(finding, 'for', incident.resolvedAt === null ? 'decides' : 'supports')];
+    return [say(finding, 'for', incident.resolvedAt === null ? confirms.strength : 'supports')];
   }
-  if (finding.outcome === 'pass' && refutes) {
-    const isFresh = incident.resolvedAt === null && Math.abs(readAt - incident.end) <= freshMs;
-    return [say(finding, 'against', isFresh ? 'decides' : 'supports')];
+  const refutes = cause.refutedBy.find((link) => speaks(link, 'pass', finding));
+  if (!refutes) return [];
+  const isFresh = incident.resolvedAt === null && Math.abs(readAtOf(finding) - incident.end) <= freshMs;
+  return [say(finding, 'against', isFresh ? refutes.strength : 'supports')];
+}
+
+function speaks(link: CheckLink, usual: 'pass' | 'fail', finding: Finding): boolean {
+  if (link.check !== finding.check || finding.outcome !== (link.outcome ?? usual)) return false;
+  return !link.when || link.when.is.includes(valueAt(finding.data, link.when.at) as string | boolean);
+}
+
+/** "cause.kind" of { cause: { kind: 'denied' } } is 'denied'. */
+function valueAt(data: unknown, path: string): unknown {
+  let value = data;
+  for (const key of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, unknown>)[key];
   }
-  return [];
+  return value;
 }
 
 function say(finding: Finding, speaks: 'for' | 'against', strength: 'decides' | 'supports'): FindingSays {

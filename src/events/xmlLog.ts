@@ -91,6 +91,7 @@ interface Draft {
 class LogReader {
   readonly #parser = new SaxesParser({ fragment: true, xmlns: false });
   readonly #found: ExportedLog = { events: [], total: 0, problems: [] };
+  #hasBegun = false;
   #draft: Draft | undefined;
   #field: Field | undefined;
 
@@ -104,7 +105,9 @@ class LogReader {
   }
 
   write(text: string): void {
-    this.#parser.write(text);
+    // A text with several roots may have no declaration; the encoding is known from the bytes.
+    this.#parser.write(this.#hasBegun ? text : text.replace(/^\ufeff?\s*<\?xml[^>]*>/, ''));
+    this.#hasBegun = true;
   }
 
   close(): ExportedLog {
