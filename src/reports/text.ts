@@ -54,7 +54,8 @@ export function toText(report: Report, options: TextOptions): string {
   );
   const spaced = (blocks: string[][]) =>
     blocks.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
-  const inFull = (findings: Finding[]) => spaced(findings.map((finding) => failureLines(finding, style)));
+  const inFull = (findings: Finding[]) =>
+    spaced(gather(findings, reasonOf).map((alike) => failureLines(alike, style)));
   const sections = [
     section('What is wrong', failed.filter(isProblem), inFull, style),
     section(
@@ -214,6 +215,7 @@ function isProblem(finding: Finding): boolean {
   return finding.severity !== 'info';
 }
 
+/** Findings that say the same of what was seen and of what to do are one matter. */
 function reasonOf(finding: Finding): string {
   return JSON.stringify([isUnjudged(finding), finding.seen, finding.todo]);
 }

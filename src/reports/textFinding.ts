@@ -15,17 +15,25 @@ export interface Style {
 const labelColumn = 4;
 const labelWidth = 8;
 
-/** A failure in full: what is wrong, why it matters, what was seen, what to do. */
-export function failureLines(finding: Finding, style: Style): string[] {
-  const { sign, paint } = lookOf(finding.severity, style);
-  const word = finding.severity === 'info' ? 'note' : finding.severity;
-  const lead = { text: `  ${sign} ${word} ${finding.code}  `, paint };
+/**
+ * Failures in full: what is wrong, why it matters, what was seen, what to do. Those of one subject with the same
+ * evidence and the same remedy are one matter, and told together.
+ */
+export function failureLines(findings: readonly Finding[], style: Style): string[] {
+  const [first] = findings;
+  if (!first) return [];
+  const why = findings.map((finding) => finding.why);
   return [
-    ...hang(lead, finding.summary, style.width, style.palette.bold),
-    ...labelled('Why', [finding.why], style, style.palette.dim),
-    ...labelled('Seen', finding.seen, style),
-    ...numbered('Do', finding.todo, style),
-    ...explanationLines(finding, style),
+    ...findings.flatMap((finding) => {
+      const { sign, paint } = lookOf(finding.severity, style);
+      const word = finding.severity === 'info' ? 'note' : finding.severity;
+      const lead = { text: `  ${sign} ${word} ${finding.code}  `, paint };
+      return hang(lead, finding.summary, style.width, style.palette.bold);
+    }),
+    ...labelled('Why', [...new Set(why)], style, style.palette.dim),
+    ...labelled('Seen', first.seen, style),
+    ...numbered('Do', first.todo, style),
+    ...findings.flatMap((finding) => explanationLines(finding, style)),
   ];
 }
 

@@ -107,6 +107,7 @@ function environmentOf(
     ...forest?.environment,
     ...(password && { [operatorPasswordVariable]: password }),
     WBD_LAB: folder,
+    COMPUTERNAME: 'CONTOSO-SYNC01',
     ...prepended(environment, 'PSModulePath', modules),
     ...prepended(environment, 'PATH', dirname(powershell)),
   };

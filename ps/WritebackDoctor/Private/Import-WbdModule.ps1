@@ -17,7 +17,7 @@ function Import-WbdModule {
             'so the directory reader ActiveDirectory cannot be used. Install the feature RSAT-AD-PowerShell, or choose the reader Ldap.'
         }
         throw (New-WbdErrorRecord -ErrorId 'ModuleMissing' -Category NotInstalled -TargetObject $Name -Message (
-                'The PowerShell module {0} is not installed on {1}, {2}' -f $Name, [System.Environment]::MachineName, $advice))
+                'The PowerShell module {0} is not installed on {1}, {2}' -f $Name, (Get-WbdComputerName), $advice))
     }
     # Without this the ActiveDirectory module looks for a domain controller to mount as a drive, and warns when there is none.
     [System.Environment]::SetEnvironmentVariable('ADPS_LoadDefaultDrive', '0')

@@ -36,7 +36,7 @@ function Get-WbdSession {
     }
 
     @{
-        computerName          = [System.Environment]::MachineName
+        computerName          = Get-WbdComputerName
         userName              = $userName
         powershellVersion     = $PSVersionTable.PSVersion.ToString()
         powershellEdition     = $PSVersionTable.PSEdition

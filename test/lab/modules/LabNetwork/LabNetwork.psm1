@@ -17,7 +17,7 @@ if ($null -ne $product -and $null -ne (Get-LabPath -Name network.json)) {
 
             $lab = & $script:labState -Name network.json
             $entry = $lab.hosts.PSObject.Properties[$HostName]
-            if ($null -eq $entry) {
+            if ($null -eq $entry -or @($entry.Value.addresses).Count -eq 0) {
                 return @{ Addresses = @(); Error = 'No such host is known.' }
             }
             @{ Addresses = @($entry.Value.addresses); Error = $null }
