@@ -26,12 +26,15 @@ export interface AccessTarget {
 
 export type Decision = 'granted' | 'denied' | 'unknown';
 
-/** Why an ACE may or may not count: its condition, or a trustee of which the token's membership is uncertain. */
+/**
+ * Why an ACE may or may not count: its condition, or a trustee of which the token's membership is uncertain.
+ */
 export type Doubt = 'condition' | 'membership';
 
 /**
- * What made the decision. `nullDacl`: no DACL, everyone may do everything. `owner`: the rights an owner has without any ACE;
- * `doubtfulOwner`: it is uncertain whether the token has the owner's SID. `emptyDacl` and `noMatchingAce`: nothing granted it. `doubtfulAce`: with that ACE the decision is another than without.
+ * What made the decision. `nullDacl`: no DACL, everyone may do everything. `owner`: the rights an owner has
+ * without any ACE; `doubtfulOwner`: it is uncertain whether the token has the owner's SID. `emptyDacl` and
+ * `noMatchingAce`: nothing granted it. `doubtfulAce`: with that ACE the decision is another than without.
  */
 export type Decider =
   | { readonly kind: 'ace'; readonly index: number }
@@ -48,9 +51,10 @@ export interface Verdict {
 }
 
 /**
- * A control access right. An ACE reaches it with the right's own GUID or with no object type (MS-ADTS 5.1.3.3.4); the GUID of
- * the object's class or of a property set does not. That section speaks of object ACEs alone; a plain ACE reaches it as well,
- * since it stands for every object type (MS-DTYP 2.5.3.2): full control includes each control access right.
+ * A control access right. An ACE reaches it with the right's own GUID or with no object type (MS-ADTS
+ * 5.1.3.3.4); the GUID of the object's class or of a property set does not. That section speaks of object
+ * ACEs alone; a plain ACE reaches it as well, since it stands for every object type (MS-DTYP 2.5.3.2): full
+ * control includes each control access right.
  */
 export function controlAccess(rightsGuid: Guid): AccessRequest {
   return {
@@ -61,16 +65,20 @@ export function controlAccess(rightsGuid: Guid): AccessRequest {
 }
 
 /**
- * Writing one attribute of an object of a class. The object type tree is class, property set, attribute (MS-ADTS 5.1.3.3.3), so an
- * ACE reaches the attribute by naming any of them. `classGuid` null: the class is not known, and an ACE that names a class
- * is taken to name another. Validated writes do not count: they are a right of their own.
+ * Writing one attribute of an object of a class. The object type tree is class, property set, attribute
+ * (MS-ADTS 5.1.3.3.3), so an ACE reaches the attribute by naming any of them. `classGuid` null: the class is
+ * not known, and an ACE that names a class is taken to name another. Validated writes do not count: they are
+ * a right of their own.
  */
 export function writeProperty(attribute: AttributeSchema, classGuid: Guid | null): AccessRequest {
   const objectTypes = [classGuid, attribute.propertySet, attribute.guid].filter((guid) => guid !== null);
   return { right: right.writeProperty, bits: bitsThatInclude(right.writeProperty), objectTypes };
 }
 
-/** A right on the object as a whole, such as `right.writeDacl`: object ACEs reach it only through the object's class. */
+/**
+ * A right on the object as a whole, such as `right.writeDacl`: object ACEs reach it only through the object's
+ * class.
+ */
 export function standardAccess(single: number, classGuid: Guid | null): AccessRequest {
   if (single === 0 || (single & (single - 1)) !== 0) {
     throw new RangeError(`0x${single.toString(16)} is not one right.`);
@@ -79,12 +87,13 @@ export function standardAccess(single: number, classGuid: Guid | null): AccessRe
 }
 
 /**
- * Whether the token has the right on the object, and what decided it (MS-ADTS 5.1.3.3, MS-DTYP 2.5.3.2): the first ACE in stored
- * order that matches. Inherit-only ACEs are passed over; the inherited object type of any other ACE means nothing here.
- * SELF stands for the object, OWNER RIGHTS for its owner.
+ * Whether the token has the right on the object, and what decided it (MS-ADTS 5.1.3.3, MS-DTYP 2.5.3.2): the
+ * first ACE in stored order that matches. Inherit-only ACEs are passed over; the inherited object type of any
+ * other ACE means nothing here. SELF stands for the object, OWNER RIGHTS for its owner.
  *
- * A callback ACE, or one for a trustee that is uncertain, may count or not. The decision is then unknown, unless it comes out
- * the same either way. `ignored` leaves one ACE out of account: what would be decided without it.
+ * A callback ACE, or one for a trustee that is uncertain, may count or not. The decision is then unknown,
+ * unless it comes out the same either way. `ignored` leaves one ACE out of account: what would be decided
+ * without it.
  */
 export function checkAccess(
   target: AccessTarget,
@@ -122,7 +131,7 @@ function walk(
       if (opposite !== null) return { decision: 'unknown', decidedBy: opposite };
       return { decision: isAllow ? 'granted' : 'denied', decidedBy: { kind: 'ace', index } };
     }
-    // If the token has this trustee, an earlier ACE for it has decided already; if not, this one means nothing.
+    // If the token has this trustee, an earlier ACE for it has decided; if not, this one means nothing.
     if (isMember === null && doubted?.has(trustee as Sid)) continue;
     const doubt = isCallbackAce(ace) ? 'condition' : 'membership';
     if (doubt === 'membership') doubted = (doubted ?? new Set()).add(trustee as Sid);
@@ -157,8 +166,8 @@ function trusteeOf(sid: Sid, target: AccessTarget): Sid | null {
 const impliedForOwner = right.readControl | right.writeDacl;
 
 /**
- * The owner's rights without an ACE. An ACE for OWNER RIGHTS on the object itself takes their place (MS-DTYP 2.5.3.2).
- * null: it is uncertain whether the token has the owner's SID.
+ * The owner's rights without an ACE. An ACE for OWNER RIGHTS on the object itself takes their place (MS-DTYP
+ * 2.5.3.2). null: it is uncertain whether the token has the owner's SID.
  */
 function ownerHas(target: AccessTarget, token: Token, request: AccessRequest): boolean | null {
   if ((request.right & impliedForOwner) === 0) return false;

@@ -51,7 +51,9 @@ export interface PlainAce {
   readonly data: Uint8Array;
 }
 
-/** An ACE of mask, SID and up to two GUIDs. An absent GUID is null, which is not the same as the zero GUID. */
+/**
+ * An ACE of mask, SID and up to two GUIDs. An absent GUID is null, which is not the same as the zero GUID.
+ */
 export interface ObjectAce {
   readonly form: 'object';
   readonly type: number;

@@ -4,7 +4,10 @@ import { schemaGuidName } from './schemaGuids.js';
 
 const fullControl = 0x000f_01ff;
 
-/** In the order in which they are told: what matters most to writeback first. `of` names the object type; null: there is none. */
+/**
+ * In the order in which they are told: what matters most to writeback first. `of` names the object type;
+ * null: there is none.
+ */
 const words: ReadonlyArray<readonly [bit: number, say: (of: string | null) => string]> = [
   [right.controlAccess, (of) => of ?? 'every control access right'],
   [right.writeProperty, (of) => `to write ${of ?? 'all properties'}`],
@@ -21,7 +24,9 @@ const words: ReadonlyArray<readonly [bit: number, say: (of: string | null) => st
   [right.writeOwner, () => 'to change the owner'],
 ];
 
-/** The rights that an ACE is about, in plain words: `Reset Password`, `to write lockoutTime`, `full control`. */
+/**
+ * The rights that an ACE is about, in plain words: `Reset Password`, `to write lockoutTime`, `full control`.
+ */
 export function rightsInWords(ace: PlainAce | ObjectAce): string {
   const objectType = ace.form === 'object' ? ace.objectType : null;
   const of = objectType === null ? null : (schemaGuidName(objectType) ?? objectType);
@@ -31,7 +36,10 @@ export function rightsInWords(ace: PlainAce | ObjectAce): string {
   return said.length === 0 ? `the access mask 0x${mask.toString(16)}` : said.join(', ');
 }
 
-/** An ACE that takes part in access checks in plain words, without its trustee's SID: `denies Everyone Reset Password`. */
+/**
+ * An ACE that takes part in access checks in plain words, without its trustee's SID: `denies Everyone Reset
+ * Password`.
+ */
 export function aceInWords(ace: PlainAce | ObjectAce, trustee: string): string {
   const verb = aceEffect(ace) === 'deny' ? 'denies' : 'grants';
   return `${verb} ${trustee} ${rightsInWords(ace)}${isCallbackAce(ace) ? ', on a condition' : ''}`;

@@ -34,7 +34,10 @@ export interface Acl {
 
 export type DescriptorPart = 'owner' | 'group' | 'sacl' | 'dacl';
 
-/** A security descriptor. `dacl` is null when the descriptor has none: everyone may do everything. See `hasDacl`. */
+/**
+ * A security descriptor. `dacl` is null when the descriptor has none: everyone may do everything. See
+ * `hasDacl`.
+ */
 export interface SecurityDescriptor {
   readonly resourceManagerControl: number;
   readonly control: number;
@@ -42,7 +45,10 @@ export interface SecurityDescriptor {
   readonly group: Sid | null;
   readonly sacl: Acl | null;
   readonly dacl: Acl | null;
-  /** In which order the parts lie in the bytes: Windows and Samba differ, and writing must give the same bytes. */
+  /**
+   * In which order the parts lie in the bytes: Windows and Samba differ, and writing must give the same
+   * bytes.
+   */
   readonly layout: readonly DescriptorPart[];
 }
 
@@ -55,9 +61,9 @@ const aclHeaderLength = 8;
 const noSlack = new Uint8Array(0);
 
 /**
- * Reads a self-relative security descriptor (MS-DTYP 2.4.6). Throws DescriptorError, which names the offset, when the
- * bytes are not one. Work and memory are bounded by the length of the input, whatever the counts in it claim.
- * An ACL whose "present" bit is not set is ignored, as the document has it.
+ * Reads a self-relative security descriptor (MS-DTYP 2.4.6). Throws DescriptorError, which names the offset,
+ * when the bytes are not one. Work and memory are bounded by the length of the input, whatever the counts in
+ * it claim. An ACL whose "present" bit is not set is ignored, as the document has it.
  */
 export function parseDescriptor(bytes: Uint8Array): SecurityDescriptor {
   if (bytes.length < headerLength) {

@@ -3,7 +3,10 @@ export type Guid = string;
 
 export const guidLength = 16;
 
-/** In the packed form the first three groups are little-endian, the last two are in reading order (MS-DTYP 2.3.4.2). */
+/**
+ * In the packed form the first three groups are little-endian, the last two are in reading order (MS-DTYP
+ * 2.3.4.2).
+ */
 const byteOrder = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15] as const;
 const groupEnds = new Set([3, 5, 7, 9]);
 

@@ -7,7 +7,10 @@ import { wellKnownSid } from './wellKnownSids.js';
 
 /** What inheritance needs to know of the object that inherits. */
 export interface InheritingObject {
-  /** schemaIDGUID of its most specific class; null: not known, and an ACE for objects of one class is taken not to be for it. */
+  /**
+   * schemaIDGUID of its most specific class; null: not known, and an ACE for objects of one class is taken
+   * not to be for it.
+   */
   readonly classGuid: Guid | null;
   /** Whom CREATOR OWNER and CREATOR GROUP become. */
   readonly owner: Sid | null;
@@ -17,17 +20,18 @@ export interface InheritingObject {
 const inheritFlags = aceFlag.objectInherit | aceFlag.containerInherit;
 
 /**
- * The ACEs that an object receives from the DACL of its parent, in the parent's order (MS-DTYP 2.5.3.4, with every
- * directory object a container as MS-ADTS 6.1.3 has it). Whether the object takes them is a matter of its own
- * descriptor: a protected DACL takes none.
+ * The ACEs that an object receives from the DACL of its parent, in the parent's order (MS-DTYP 2.5.3.4, with
+ * every directory object a container as MS-ADTS 6.1.3 has it). Whether the object takes them is a matter of
+ * its own descriptor: a protected DACL takes none.
  */
 export function inheritedAces(parent: SecurityDescriptor, child: InheritingObject): Ace[] {
   return (parent.dacl?.aces ?? []).flatMap((ace) => inheritAce(ace, child));
 }
 
 /**
- * What becomes of one ACE of the parent on a child: nothing, one ACE, or two. Two, because CREATOR OWNER, CREATOR GROUP and generic
- * rights are replaced where the ACE takes effect and kept where it is only passed on.
+ * What becomes of one ACE of the parent on a child: nothing, one ACE, or two. Two, because CREATOR OWNER,
+ * CREATOR GROUP and generic rights are replaced where the ACE takes effect and kept where it is only passed
+ * on.
  */
 export function inheritAce(ace: Ace, child: InheritingObject): Ace[] {
   const passesOn = (ace.flags & aceFlag.noPropagateInherit) === 0;
@@ -73,8 +77,9 @@ export type AceSource =
   | { readonly kind: 'unknown'; readonly why: 'noAncestorHasIt' | 'daclIsProtected' };
 
 /**
- * Where an ACE of an object was set: on the object when it is not marked as inherited, else on the nearest ancestor whose explicit ACE
- * would produce it. `ancestors` is nearest first. An ancestor with a protected DACL is the last that counts: nothing passes through it.
+ * Where an ACE of an object was set: on the object when it is not marked as inherited, else on the nearest
+ * ancestor whose explicit ACE would produce it. `ancestors` is nearest first. An ancestor with a protected
+ * DACL is the last that counts: nothing passes through it.
  */
 export function findAceSource(
   object: DescribedObject & { readonly classGuid: Guid | null },
@@ -103,8 +108,8 @@ export function findAceSource(
 }
 
 /**
- * Whether two inherited ACEs are the same. Directories differ in whether an ACE that is not passed on any further keeps its inherited
- * object type, so that is compared only where it means something.
+ * Whether two inherited ACEs are the same. Directories differ in whether an ACE that is not passed on any
+ * further keeps its inherited object type, so that is compared only where it means something.
  */
 function isSameInherited(left: Ace, right: Ace): boolean {
   if (left.form === 'opaque' || right.form === 'opaque') return false;
@@ -120,7 +125,9 @@ function isSameInherited(left: Ace, right: Ace): boolean {
   );
 }
 
-/** An object ACE that has lost both its GUIDs may have become a plain one: 0x05 and 0x00 are then the same. */
+/**
+ * An object ACE that has lost both its GUIDs may have become a plain one: 0x05 and 0x00 are then the same.
+ */
 function plainType(ace: PlainAce | ObjectAce): number {
   return ace.form === 'object' && ace.objectType === null ? (plainTypes.get(ace.type) ?? ace.type) : ace.type;
 }

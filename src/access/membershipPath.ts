@@ -8,9 +8,10 @@ export interface GroupStep {
 }
 
 /**
- * How a SID comes to stand for an account. `groups`: from the group that holds the account to the group of that SID.
- * `closure`: the directory says that the account is in the group, and the groups that were read show no path to it; for a
- * group of another domain or forest that is the rule, where a foreign security principal stands for the account.
+ * How a SID comes to stand for an account. `groups`: from the group that holds the account to the group of
+ * that SID. `closure`: the directory says that the account is in the group, and the groups that were read
+ * show no path to it; for a group of another domain or forest that is the rule, where a foreign security
+ * principal stands for the account.
  */
 export type MembershipPath =
   | { readonly kind: 'account' }
@@ -38,7 +39,10 @@ export function membershipPath(account: Member, token: Token, sid: Sid): Members
   return { kind: 'closure', isOtherDomain };
 }
 
-/** The shortest chain of groups from the account to the group of that SID; null when the groups that were read show none. */
+/**
+ * The shortest chain of groups from the account to the group of that SID; null when the groups that were read
+ * show none.
+ */
 export function groupPath(account: Member, sid: Sid): Extract<MembershipPath, { kind: 'groups' }> | null {
   const byName = new Map(account.groups.map((group) => [group.distinguishedName.toLowerCase(), group]));
   const domain = domainSidOf(account.sid);

@@ -4,8 +4,8 @@ import type { Principal } from './token.js';
 import { wellKnownName, wellKnownSid } from './wellKnownSids.js';
 
 /**
- * Built-in groups whose members AdminSDHolder protects, with the bit of dwAdminSDExMask that takes the group out
- * (MS-ADTS 3.1.1.6.1.2 and 3.1.1.6.1.4).
+ * Built-in groups whose members AdminSDHolder protects, with the bit of dwAdminSDExMask that takes the group
+ * out (MS-ADTS 3.1.1.6.1.2 and 3.1.1.6.1.4).
  */
 const builtinProtectors: ReadonlyMap<Sid, number> = new Map([
   [wellKnownSid.administrators, 0],
@@ -16,22 +16,28 @@ const builtinProtectors: ReadonlyMap<Sid, number> = new Map([
   [wellKnownSid.replicator, 0],
 ]);
 
-/** Domain Admins, Schema Admins, Enterprise Admins. Domain Controllers and its read-only twin are protected, their members are not. */
+/**
+ * Domain Admins, Schema Admins, Enterprise Admins. Domain Controllers and its read-only twin are protected,
+ * their members are not.
+ */
 const domainProtectors = new Set([512, 518, 519]);
 
 /** Administrator and krbtgt are protected themselves, whatever their groups. */
 const protectedAccounts = new Set([500, 502]);
 
 /**
- * Key Admins and Enterprise Key Admins: no document lists them as protected, domain controllers of 2016 and later are said to
- * protect them. So they neither prove protection nor let adminCount pass for orphaned.
+ * Key Admins and Enterprise Key Admins: no document lists them as protected, domain controllers of 2016 and
+ * later are said to protect them. So they neither prove protection nor let adminCount pass for orphaned.
  */
 const undocumentedProtectors = new Set([526, 527]);
 
 export interface Protector {
   readonly sid: Sid;
   readonly name: string;
-  /** From the group that holds the account to the protected group; null when the groups that were read show no path. */
+  /**
+   * From the group that holds the account to the protected group; null when the groups that were read show no
+   * path.
+   */
   readonly path: readonly GroupStep[] | null;
 }
 
@@ -41,13 +47,17 @@ export type ProtectionDoubt =
   | { readonly kind: 'exclusionsNotRead'; readonly groups: readonly Protector[] }
   /** The account is in a group that protects on new domain controllers, though no document says so. */
   | { readonly kind: 'undocumentedGroup'; readonly groups: readonly Protector[] }
-  /** Groups that are not in tokenGroups: distribution groups protect too, and what they are members of is not known. */
+  /**
+   * Groups that are not in tokenGroups: distribution groups protect too, and what they are members of is not
+   * known.
+   */
   | { readonly kind: 'unreadGroups'; readonly distinguishedNames: readonly string[] };
 
 export interface Protection {
   /**
-   * protected: by a group or by being a protected account, whether or not the directory has marked the account yet (it does so within the
-   * hour). orphaned: marked, and no group protects it any more; inheritance stays off until somebody turns it on.
+   * protected: by a group or by being a protected account, whether or not the directory has marked the
+   * account yet (it does so within the hour). orphaned: marked, and no group protects it any more;
+   * inheritance stays off until somebody turns it on.
    */
   readonly state: 'protected' | 'orphaned' | 'neverProtected' | 'unknown';
   /** Whether adminCount is set, to anything but 0. */
@@ -61,8 +71,9 @@ export interface Protection {
 }
 
 /**
- * The groups that dSHeuristics takes out of protection: its 16th character as a hexadecimal digit (MS-ADTS 3.1.1.6.1.4).
- * null stands for an attribute that is not set. Returns null when the character is no hexadecimal digit.
+ * The groups that dSHeuristics takes out of protection: its 16th character as a hexadecimal digit (MS-ADTS
+ * 3.1.1.6.1.4). null stands for an attribute that is not set. Returns null when the character is no
+ * hexadecimal digit.
  */
 export function adminSdExclusions(dsHeuristics: string | null): number | null {
   const digit = dsHeuristics?.[15] ?? '0';
@@ -70,8 +81,9 @@ export function adminSdExclusions(dsHeuristics: string | null): number | null {
 }
 
 /**
- * Whether AdminSDHolder protects the account now. Being in a group that is taken out does not lift the protection that another group gives:
- * MS-ADTS could be read the other way, but what is taken out is the group. `exclusions` is of `adminSdExclusions`; null when dSHeuristics was not read.
+ * Whether AdminSDHolder protects the account now. Being in a group that is taken out does not lift the
+ * protection that another group gives: MS-ADTS could be read the other way, but what is taken out is the
+ * group. `exclusions` is of `adminSdExclusions`; null when dSHeuristics was not read.
  */
 export function judgeProtection(
   account: Member & Pick<Principal, 'tokenGroups'> & { readonly adminCount: number | null },
@@ -96,7 +108,7 @@ export function judgeProtection(
     return { ...known, state: 'protected', protectors: [...protectors, ...excludable], doubt: null };
   }
   if (excludable.length > 0) {
-    // The mark and the membership agree: had the group been taken out, somebody would have to have set the mark by hand.
+    // The mark and the membership agree; had the group been taken out, nothing would have set the mark.
     if (isMarked) return { ...known, state: 'protected', protectors: excludable, doubt: null };
     return {
       ...known,
@@ -126,7 +138,9 @@ export function judgeProtection(
   return { ...known, state: 'orphaned', protectors: [], doubt: null };
 }
 
-/** The group's bit of dwAdminSDExMask, 0 when it has none; null when the group does not protect its members. */
+/**
+ * The group's bit of dwAdminSDExMask, 0 when it has none; null when the group does not protect its members.
+ */
 function protectorBit(sid: Sid): number | null {
   return builtinProtectors.get(sid) ?? (isDomainGroup(sid, domainProtectors) ? 0 : null);
 }

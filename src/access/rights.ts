@@ -22,8 +22,6 @@ export const right = {
   genericRead: 0x8000_0000,
 } as const;
 
-export type RightName = keyof typeof right;
-
 /** What each generic right stands for on a directory object, MS-ADTS 5.1.3.2. */
 const genericMapping: ReadonlyArray<readonly [generic: number, specific: number]> = [
   [right.genericRead, right.readControl | right.listContents | right.readProperty | right.listObject],

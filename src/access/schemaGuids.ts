@@ -1,6 +1,9 @@
 import type { Guid } from './guid.js';
 
-/** Control access rights by rightsGuid. Source: Microsoft's schema documentation, "Extended Rights" (MS-ADTS 5.1.3.2.1). */
+/**
+ * Control access rights by rightsGuid. Source: Microsoft's schema documentation, "Extended Rights" (MS-ADTS
+ * 5.1.3.2.1).
+ */
 export const controlAccessRight = {
   resetPassword: '00299570-246d-11d0-a768-00aa006e0529',
   changePassword: 'ab721a53-1e2f-11d0-9819-00aa0040529b',
@@ -9,7 +12,9 @@ export const controlAccessRight = {
   replicationGetChangesAll: '1131f6ad-9c07-11d1-f79f-00c04fc2dcd2',
 } as const satisfies Record<string, Guid>;
 
-/** Property sets by rightsGuid, which is the attributeSecurityGUID of their attributes. MS-ADTS 3.1.1.2.3.3. */
+/**
+ * Property sets by rightsGuid, which is the attributeSecurityGUID of their attributes. MS-ADTS 3.1.1.2.3.3.
+ */
 export const propertySet = {
   userAccountRestrictions: '4c164200-20c0-11d0-a768-00aa006e0529',
   generalInformation: '59ba2f42-79a2-11d0-9020-00c04fc2d3cf',

@@ -93,8 +93,8 @@ function invert<Key, Value>(map: ReadonlyMap<Key, Value>): ReadonlyMap<Value, Ke
 }
 
 /**
- * The SID that a two-letter name stands for. undefined: there is no such name. null: the name is relative to a domain
- * whose SID was not given.
+ * The SID that a two-letter name stands for. undefined: there is no such name. null: the name is relative to
+ * a domain whose SID was not given.
  */
 export function sidOfAlias(alias: string, domains: SddlDomains): Sid | null | undefined {
   const fixed = absolute.get(alias);

@@ -6,10 +6,11 @@ import { aceFlagTokens, aceTypeTokens, rightTokens } from './sddlTokens.js';
 const typeNames = new Map(Array.from(aceTypeTokens, ([token, type]) => [type, token]));
 
 /**
- * A descriptor as SDDL (MS-DTYP 2.5.1). Text has no room for the order of the parts, slack, reserved bits and the control
- * bits beside P, AR and AI. Where SDDL has no way to write an ACE this goes beyond it, so that none is lost and `parseSddl`
- * reads it back: an unnamed type, and flags with unnamed bits, are hexadecimal numbers; what follows the SID (a
- * condition, a resource attribute) and the body of an unknown ACE are `#` and the bytes in hexadecimal.
+ * A descriptor as SDDL (MS-DTYP 2.5.1). Text has no room for the order of the parts, slack, reserved bits and
+ * the control bits beside P, AR and AI. Where SDDL has no way to write an ACE this goes beyond it, so that
+ * none is lost and `parseSddl` reads it back: an unnamed type, and flags with unnamed bits, are hexadecimal
+ * numbers; what follows the SID (a condition, a resource attribute) and the body of an unknown ACE are `#`
+ * and the bytes in hexadecimal.
  */
 export function formatSddl(descriptor: SecurityDescriptor, domains: SddlDomains = {}): string {
   const { owner, group, control } = descriptor;

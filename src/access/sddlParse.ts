@@ -20,8 +20,9 @@ export class SddlError extends Error {
 const nullAcl = 'NO_ACCESS_CONTROL';
 
 /**
- * Reads SDDL (MS-DTYP 2.5.1), and what `formatSddl` writes beyond it. Throws SddlError, which names the character. A condition in
- * text form is refused: its meaning is in its bytes, and those are given as `#` and hexadecimal digits.
+ * Reads SDDL (MS-DTYP 2.5.1), and what `formatSddl` writes beyond it. Throws SddlError, which names the
+ * character. A condition in text form is refused: its meaning is in its bytes, and those are given as `#` and
+ * hexadecimal digits.
  */
 export function parseSddl(text: string, domains: SddlDomains = {}): SecurityDescriptor {
   const reader = new Reader(text, domains);

@@ -24,27 +24,27 @@ export interface TokenOptions {
   /** SID of the domain that holds the object to be written. Left out: the account's own domain. */
   readonly objectDomainSid?: Sid;
   /**
-   * Groups of the object's domain that hold the account, directly or not, domain-local and built-in ones included:
-   * what tokenGroups would give there. Left out for another domain: such groups are uncertain.
+   * Groups of the object's domain that hold the account, directly or not, domain-local and built-in ones
+   * included: what tokenGroups would give there. Left out for another domain: such groups are uncertain.
    */
   readonly groupsInObjectDomain?: readonly Sid[];
   /**
-   * Groups that hold Everyone, Authenticated Users or NETWORK as a member, transitively. Left out: the two which do
-   * so in a default installation (Users, Pre-Windows 2000 Compatible Access) are uncertain.
+   * Groups that hold Everyone, Authenticated Users or NETWORK as a member, transitively. Left out: the two
+   * which do so in a default installation (Users, Pre-Windows 2000 Compatible Access) are uncertain.
    */
   readonly groupsOfWellKnown?: readonly Sid[];
 }
 
 /**
- * Every token of a network logon of a domain account has these (MS-DTYP 2.4.2.4): Everyone; Authenticated Users, whose
- * members are all who were authenticated, and LDAP writes need an authenticated bind (MS-ADTS 5.1.1); NETWORK, since an
- * LDAP bind is a logon over the network.
+ * Every token of a network logon of a domain account has these (MS-DTYP 2.4.2.4): Everyone; Authenticated
+ * Users, whose members are all who were authenticated, and LDAP writes need an authenticated bind (MS-ADTS
+ * 5.1.1); NETWORK, since an LDAP bind is a logon over the network.
  */
 const always = [wellKnownSid.everyone, wellKnownSid.authenticatedUsers, wellKnownSid.network];
 
 /**
- * These depend on how the account is authenticated (Kerberos, NTLM, certificate) and on the trust it comes through, which
- * no fact tells: an ACE for one of them is an unknown, not a guess.
+ * These depend on how the account is authenticated (Kerberos, NTLM, certificate) and on the trust it comes
+ * through, which no fact tells: an ACE for one of them is an unknown, not a guess.
  */
 const dependsOnLogon = [
   wellKnownSid.thisOrganization,
@@ -59,20 +59,22 @@ const dependsOnLogon = [
 const builtinPrefix = 'S-1-5-32-';
 
 /**
- * Groups of each domain that accept no member from another domain (global scope), and the forest's universal groups, which
- * tokenGroups lists whatever the domain. An account of another domain is in none of them unless its own tokenGroups say so.
+ * Groups of each domain that accept no member from another domain (global scope), and the forest's universal
+ * groups, which tokenGroups lists whatever the domain. An account of another domain is in none of them unless
+ * its own tokenGroups say so.
  */
 const decidedByOwnDomain = new Set([
   498, 500, 501, 502, 512, 513, 514, 515, 516, 518, 519, 520, 521, 522, 525, 526, 527,
 ]);
 
 /**
- * The token of an account, from what the directory says about it: its SID, its SID history, the closure of its groups
- * (tokenGroups, MS-ADTS 3.1.1.4.5.19) and its primary group, which memberOf does not show.
+ * The token of an account, from what the directory says about it: its SID, its SID history, the closure of
+ * its groups (tokenGroups, MS-ADTS 3.1.1.4.5.19) and its primary group, which memberOf does not show.
  *
- * Built-in and domain-local groups count only on domain controllers of their own domain. So for an object of another
- * domain the account's built-in groups are left out, and the groups of that domain must be given or stay uncertain. In
- * another forest such a group holds the account through a foreign security principal, an object whose name is the SID.
+ * Built-in and domain-local groups count only on domain controllers of their own domain. So for an object of
+ * another domain the account's built-in groups are left out, and the groups of that domain must be given or
+ * stay uncertain. In another forest such a group holds the account through a foreign security principal, an
+ * object whose name is the SID.
  */
 export function buildToken(account: Principal, options: TokenOptions = {}): Token {
   const accountDomain = domainSidOf(account.sid);

@@ -95,7 +95,10 @@ const domainRidNames: ReadonlyMap<number, string> = new Map([
   [572, 'Denied RODC Password Replication Group'],
 ]);
 
-/** The English name that Windows gives a SID of fixed meaning; null for any other SID. Names are for people, never for judging. */
+/**
+ * The English name that Windows gives a SID of fixed meaning; null for any other SID. Names are for people,
+ * never for judging.
+ */
 export function wellKnownName(sid: Sid): string | null {
   const name = names.get(sid);
   if (name !== undefined) return name;

@@ -18,7 +18,10 @@ export interface WritebackRight {
   /** `information`: its absence is no failure. */
   readonly need: 'required' | 'information';
   readonly why: string;
-  /** Where Microsoft's own sources disagree, or what is held without any grant; null when there is nothing to add. */
+  /**
+   * Where Microsoft's own sources disagree, or what is held without any grant; null when there is nothing to
+   * add.
+   */
   readonly note: string | null;
   readonly sources: readonly string[];
   /** What to ask `checkAccess`. `classGuid` is of the object that the right is checked on. */

@@ -70,7 +70,10 @@ function size(parsed: SecurityDescriptor): number {
   return sum;
 }
 
-/** One of: flipped bytes, a length or count field set to an extreme, a cut, a repeated or moved stretch, noise only. */
+/**
+ * One of: flipped bytes, a length or count field set to an extreme, a cut, a repeated or moved stretch, noise
+ * only.
+ */
 function mutate(seed: Uint8Array, random: () => number): Uint8Array {
   const bytes = Uint8Array.from(seed);
   const at = () => random() % bytes.length;

@@ -4,9 +4,10 @@ import type { Guid } from '../../src/access/guid.js';
 import type { Sid } from '../../src/access/sid.js';
 
 /**
- * The access check as the documents tell it, word by word and without regard to speed: MS-ADTS 5.1.3.3.3 (granted and denied rights of each
- * node of the whole object type tree, as AccessCheckByTypeResultList of MS-DTYP 2.5.3.2 gives them) and 5.1.3.3.4 (control access rights).
- * What may or may not hold is settled by trying every possible world. It shares no code with the engine that it judges.
+ * The access check as the documents tell it, word by word and without regard to speed: MS-ADTS 5.1.3.3.3
+ * (granted and denied rights of each node of the whole object type tree, as AccessCheckByTypeResultList of
+ * MS-DTYP 2.5.3.2 gives them) and 5.1.3.3.4 (control access rights). What may or may not hold is settled by
+ * trying every possible world. It shares no code with the engine that it judges.
  */
 
 export interface TreeNode {
@@ -43,7 +44,10 @@ const allowTypes = [0x00, 0x05, 0x09, 0x0b];
 const denyTypes = [0x01, 0x06, 0x0a, 0x0c];
 const callbackTypes = [0x09, 0x0a, 0x0b, 0x0c];
 
-/** The ACEs of the DACL that count in this world for this object, in order, with SELF and OWNER RIGHTS replaced. */
+/**
+ * The ACEs of the DACL that count in this world for this object, in order, with SELF and OWNER RIGHTS
+ * replaced.
+ */
 function counting(
   descriptor: SecurityDescriptor,
   objectSid: Sid | null,
@@ -118,7 +122,10 @@ export function mayControl(
   return false;
 }
 
-/** What holds in all worlds: the token may or may not have each uncertain SID, each callback ACE may or may not count. */
+/**
+ * What holds in all worlds: the token may or may not have each uncertain SID, each callback ACE may or may
+ * not count.
+ */
 export function inAllWorlds(
   descriptor: SecurityDescriptor,
   certain: readonly Sid[],

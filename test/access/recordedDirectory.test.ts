@@ -19,7 +19,10 @@ import { type WritebackRightId, writebackRights } from '../../src/access/writeba
 import { readSnapshot } from '../lab/directory/snapshot.js';
 import { contoso } from '../lab/forest/definition.js';
 
-/** What a real directory has written, as a test of how we read it: the recording of the lab's domain controller. */
+/**
+ * What a real directory has written, as a test of how we read it: the recording of the lab's domain
+ * controller.
+ */
 
 const recording = fileURLToPath(new URL('../../../test/lab/directory/contoso.json', import.meta.url));
 const { objects } = await readSnapshot(recording);
