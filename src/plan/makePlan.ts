@@ -1,0 +1,61 @@
+import type { Finding } from '../checks/finding.js';
+import { serverName } from '../checks/subject.js';
+import type { PlanContext, StepDefinition } from '../steps/definition.js';
+import { runbook } from '../steps/runbook.js';
+import type { PlannedStep, StepId } from '../steps/step.js';
+import { version } from '../version.js';
+import { digestOf } from './canonical.js';
+import { type Plan, type PlanRequest, planFormat, planVersion } from './plan.js';
+
+/**
+ * The steps that the findings call for, in the documented order; with `runbook` the whole recovery order besides; with `steps` only
+ * the ones named. Pure: the same context and request give the same plan but for `madeAt`.
+ */
+export function makePlan(context: PlanContext, request: PlanRequest): Plan {
+  const failed = context.findings.filter(isToRepair);
+  const steps: PlannedStep[] = [];
+  const withheld: string[] = [];
+  for (const definition of runbook) {
+    const calling = failed.filter(({ code }) => definition.answers.includes(code));
+    if (!isWanted(definition, calling, request)) continue;
+    const offer = definition.offer(context, calling);
+    const asked = request.steps.includes(definition.id)
+      ? 'Asked for by name.'
+      : 'Part of the documented recovery order.';
+    for (const step of offer.steps) steps.push(step.why.length > 0 ? step : { ...step, why: [asked] });
+    withheld.push(...offer.withheld);
+  }
+  const plan = {
+    format: planFormat,
+    version: planVersion,
+    tool: version,
+    madeAt: context.evidence.collectedAt,
+    server: serverName(context.evidence),
+    request,
+    evidenceDigest: digestOf(steps.map(({ basis }) => basis)),
+    steps: withoutIdleEnding(steps, request),
+    withheld: [...new Set(withheld)],
+    unanswered: failed
+      .filter(({ code }) => !runbook.some(({ answers }) => answers.includes(code)))
+      .map(({ code, summary }) => `${code}: ${summary}`),
+  } as const satisfies Omit<Plan, 'planDigest'>;
+  return { ...plan, planDigest: digestOf(plan) };
+}
+
+/** Findings of severity info are worth knowing and nothing to repair; a step can still be asked for by name. */
+function isToRepair({ outcome, severity }: Finding): boolean {
+  return outcome === 'fail' && severity !== 'info';
+}
+
+function isWanted(definition: StepDefinition, calling: readonly Finding[], request: PlanRequest): boolean {
+  if (request.steps.length > 0) return request.steps.includes(definition.id);
+  return calling.length > 0 || (request.runbook && definition.inRunbook);
+}
+
+const changesNothing: ReadonlySet<StepId> = new Set(['confirm-network', 'support-bundle']);
+
+/** A gate and a last resort with nothing between them are no plan, unless they were asked for. */
+function withoutIdleEnding(steps: PlannedStep[], request: PlanRequest): PlannedStep[] {
+  const isAsked = request.runbook || request.steps.length > 0;
+  return isAsked || steps.some(({ id }) => !changesNothing.has(id)) ? steps : [];
+}

@@ -1,0 +1,111 @@
+import { utc } from '../checks/words.js';
+import { callText } from '../steps/callText.js';
+import type { PlannedStep, Undo } from '../steps/step.js';
+import type { Plan } from './plan.js';
+
+/** The plan for people: what would be done and why, the exact calls, and a place to sign. */
+export function planMarkdown(plan: Plan): string {
+  const lines = [
+    `# Plan to repair password writeback on ${plan.server}`,
+    '',
+    `Made ${utc(new Date(plan.madeAt))} by writeback-doctor ${plan.tool}. Test users: ${plan.request.users.join(', ') || 'none'}.`,
+    '',
+    `Digest of the plan: \`${plan.planDigest}\``,
+    '',
+    `Digest of the facts it rests on: \`${plan.evidenceDigest}\``,
+    '',
+    'It is applied with `writeback-doctor fix --plan FILE` exactly as written here, or refused when one of the facts has moved.',
+    '',
+    ...plan.steps.flatMap((step, index) => stepLines(step, index + 1)),
+    ...section('Not in the plan', plan.withheld),
+    ...section('For a person to settle', plan.unanswered),
+    '## Approval',
+    '',
+    '| | Name | Date | Signature |',
+    '|---|---|---|---|',
+    '| Approved by | | | |',
+    '| To be applied by | | | |',
+    '',
+  ];
+  return lines.join('\n');
+}
+
+function stepLines(step: PlannedStep, number: number): string[] {
+  const safeguard = step.safeguard
+    ? [
+        `Whatever happens, until ${step.safeguard.condition === 'writebackEnabled' ? 'writeback is on' : 'the service runs'}:`,
+        '',
+        ...code([callText(step.safeguard.call)]),
+      ]
+    : [];
+  return [
+    `## ${number}. ${escape(step.title)}`,
+    '',
+    `\`${step.id}\` on ${escape(step.subject)}${step.optIn ? ' (on request only)' : ''}`,
+    '',
+    '**Why**',
+    '',
+    ...bullets(step.why),
+    '**What it does**',
+    '',
+    ...bullets(step.says),
+    ...(step.calls.length > 0 ? ['**Calls**', '', ...code(step.calls.map(callText)), ...safeguard] : []),
+    ...(step.operator.length > 0 ? ['**For the operator**', '', ...bullets(step.operator)] : []),
+    `**Impact**: ${escape(step.impact)}`,
+    '',
+    `**Risk**: ${escape(step.risk)}`,
+    '',
+    ...undoLines(step.undo),
+    `**Verified by**: ${verifiedBy(step)}`,
+    '',
+    ...(step.basis.length > 0
+      ? [
+          '**Planned upon**',
+          '',
+          '| Fact | Value |',
+          '|---|---|',
+          ...step.basis.map(({ name, value }) => `| ${cell(name)} | ${cell(JSON.stringify(value))} |`),
+          '',
+        ]
+      : []),
+  ];
+}
+
+function undoLines(undo: Undo): string[] {
+  if (undo.kind === 'call') return [`**Undo**: ${escape(undo.says)}`, '', ...code([callText(undo.call)])];
+  const word = undo.kind === 'irreversible' ? 'cannot be undone' : 'not needed';
+  return [`**Undo**: ${word}. ${escape(undo.says)}`, ''];
+}
+
+function verifiedBy({ verify }: PlannedStep): string {
+  const parts = [
+    ...verify.checks.map((code) => `check ${code}`),
+    ...verify.events.map(({ id, name }) => `event ${id} (${name}) newer than the step`),
+  ];
+  if (parts.length === 0) return 'nothing to verify.';
+  return `${parts.join(', ')}${verify.withinSeconds > 0 ? `, within ${verify.withinSeconds} seconds` : ''}.`;
+}
+
+function section(title: string, items: readonly string[]): string[] {
+  return items.length > 0 ? [`## ${title}`, '', ...bullets(items)] : [];
+}
+
+function bullets(items: readonly string[]): string[] {
+  return [...items.map((item) => `- ${escape(item)}`), ''];
+}
+
+/** A fence longer than any run of backticks inside, so that no value can end the block. */
+function code(lines: readonly string[]): string[] {
+  const longest = Math.max(0, ...lines.flatMap((line) => line.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(Math.max(3, longest + 1));
+  return [`${fence}powershell`, ...lines, fence, ''];
+}
+
+/** Names come from the directory, so none of their characters may become markup. */
+function escape(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, ' ').replace(/[\\`*_[\]<>#|]/g, '\\$&');
+}
+
+function cell(text: string): string {
+  return escape(text);
+}

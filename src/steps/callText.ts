@@ -1,0 +1,27 @@
+import type { PlannedCall } from './step.js';
+
+/**
+ * A call as an administrator would type it. The values themselves travel as data; this is how they are shown, and
+ * pasted into PowerShell it means the same.
+ */
+export function callText(call: Pick<PlannedCall, 'function' | 'params'>): string {
+  const params = Object.entries(call.params).map(([name, value]) => `-${name} ${literal(value)}`);
+  return [call.function, ...params].join(' ');
+}
+
+function literal(value: unknown): string {
+  if (typeof value === 'boolean') return value ? '$true' : '$false';
+  if (typeof value === 'number') return String(value);
+  if (value === null) return '$null';
+  if (Array.isArray(value)) return value.length === 0 ? '@()' : value.map(literal).join(', ');
+  if (typeof value === 'object') {
+    const pairs = Object.entries(value).map(([key, item]) => `${key} = ${literal(item)}`);
+    return pairs.length === 0 ? '@{}' : `@{ ${pairs.join('; ')} }`;
+  }
+  return quoted(String(value));
+}
+
+/** PowerShell ends a single-quoted text at the typographic quotes too (about_Quoting_Rules), so all of them are doubled. */
+function quoted(text: string): string {
+  return `'${text.replace(/['\u2018-\u201B]/g, '$&$&')}'`;
+}

@@ -1,0 +1,62 @@
+import type { Finding } from '../checks/finding.js';
+import { duration } from '../checks/words.js';
+import { readingsOf } from '../evidence/evidence.js';
+import { callOf, setMinimumPasswordAge } from './change.js';
+import { reasons, type StepDefinition } from './definition.js';
+
+const title = 'Set the minimum password age of the domain to 0';
+
+export const setMinimumAgeZero: StepDefinition = {
+  id: 'set-minimum-age-zero',
+  title,
+  answers: ['WBD701', 'WBD702'],
+  inRunbook: false,
+  optIn: true,
+  offer: (context, calling) => {
+    const steps = readingsOf(context.evidence, 'domainPasswordPolicy').flatMap(({ about, value }) => {
+      const domain = about['domain'] ?? '';
+      const because = calling.filter((finding) => domainOf(finding) === domain);
+      if (!value || value.minimumAgeSeconds === 0) return [];
+      if (calling.length > 0 && because.length === 0) return [];
+      const call = (seconds: number) =>
+        callOf(
+          setMinimumPasswordAge,
+          { Domain: domain, Directory: context.directory(domain), Seconds: seconds },
+          60,
+        );
+      const now = duration(value.minimumAgeSeconds);
+      return [
+        {
+          id: 'set-minimum-age-zero' as const,
+          subject: domain,
+          title,
+          why: reasons(because),
+          says: [
+            `Sets the minimum password age of ${domain} from ${now} to 0, so that a test user can be reset repeatedly.`,
+          ],
+          impact:
+            'Every user of the domain without a fine-grained policy may change the password at any time, and can so step through the password history.',
+          risk: 'For a test domain. A Group Policy that sets the age puts it back when it is applied next: then change it there.',
+          touches: 'directory' as const,
+          optIn: true,
+          calls: [call(0)],
+          safeguard: null,
+          undo: {
+            kind: 'call' as const,
+            says: `Sets it back to ${now}.`,
+            call: call(value.minimumAgeSeconds),
+          },
+          verify: { checks: ['WBD701'], events: [], withinSeconds: 0 },
+          operator: [],
+          basis: [{ name: `minimum password age of ${domain}, in seconds`, value: value.minimumAgeSeconds }],
+        },
+      ];
+    });
+    return { steps, withheld: [] };
+  },
+};
+
+function domainOf({ subject }: Finding): string | null {
+  if (subject?.kind === 'domain') return subject.name;
+  return subject?.kind === 'user' ? subject.domain : null;
+}
