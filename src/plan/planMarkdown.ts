@@ -39,9 +39,9 @@ function stepLines(step: PlannedStep, number: number): string[] {
       ]
     : [];
   return [
-    `## ${number}. ${escape(step.title)}`,
+    `## ${number}. ${plain(step.title)}`,
     '',
-    `\`${step.id}\` on ${escape(step.subject)}${step.optIn ? ' (on request only)' : ''}`,
+    `\`${step.id}\` on ${plain(step.subject)}${step.optIn ? ' (on request only)' : ''}`,
     '',
     '**Why**',
     '',
@@ -51,9 +51,9 @@ function stepLines(step: PlannedStep, number: number): string[] {
     ...bullets(step.says),
     ...(step.calls.length > 0 ? ['**Calls**', '', ...code(step.calls.map(callText)), ...safeguard] : []),
     ...(step.operator.length > 0 ? ['**For the operator**', '', ...bullets(step.operator)] : []),
-    `**Impact**: ${escape(step.impact)}`,
+    `**Impact**: ${plain(step.impact)}`,
     '',
-    `**Risk**: ${escape(step.risk)}`,
+    `**Risk**: ${plain(step.risk)}`,
     '',
     ...undoLines(step.undo),
     `**Verified by**: ${verifiedBy(step)}`,
@@ -72,9 +72,9 @@ function stepLines(step: PlannedStep, number: number): string[] {
 }
 
 function undoLines(undo: Undo): string[] {
-  if (undo.kind === 'call') return [`**Undo**: ${escape(undo.says)}`, '', ...code([callText(undo.call)])];
+  if (undo.kind === 'call') return [`**Undo**: ${plain(undo.says)}`, '', ...code([callText(undo.call)])];
   const word = undo.kind === 'irreversible' ? 'cannot be undone' : 'not needed';
-  return [`**Undo**: ${word}. ${escape(undo.says)}`, ''];
+  return [`**Undo**: ${word}. ${plain(undo.says)}`, ''];
 }
 
 function verifiedBy({ verify }: PlannedStep): string {
@@ -91,7 +91,7 @@ function section(title: string, items: readonly string[]): string[] {
 }
 
 function bullets(items: readonly string[]): string[] {
-  return [...items.map((item) => `- ${escape(item)}`), ''];
+  return [...items.map((item) => `- ${plain(item)}`), ''];
 }
 
 /** A fence longer than any run of backticks inside, so that no value can end the block. */
@@ -102,10 +102,10 @@ function code(lines: readonly string[]): string[] {
 }
 
 /** Names come from the directory, so none of their characters may become markup. */
-function escape(text: string): string {
+function plain(text: string): string {
   return text.replace(/\s*[\r\n]+\s*/g, ' ').replace(/[\\`*_[\]<>#|]/g, '\\$&');
 }
 
 function cell(text: string): string {
-  return escape(text);
+  return plain(text);
 }
