@@ -56,6 +56,8 @@ export interface StepState {
   /** A call may still take effect on the server, so the safeguard's call is made whatever is read. */
   readonly isUncertain: boolean;
   readonly reading: ConditionReading | null;
+  /** The condition was seen not to hold after the calls. */
+  readonly isBreakSeen: boolean;
   readonly changed: boolean;
   readonly failure: string | null;
   readonly isInterrupted: boolean;
@@ -76,6 +78,7 @@ export function beginStep(step: PlannedStep): StepState {
     guards: 0,
     isUncertain: false,
     reading: null,
+    isBreakSeen: false,
     changed: false,
     failure: null,
     isInterrupted: false,
@@ -201,8 +204,10 @@ function afterReading(state: StepState, answer: Answer): StepState {
     return verifyOrClose({ ...state, failure });
   }
   const { reading } = answer;
-  if (state.guards > guardPauses.length) return { ...state, reading, phase: 'leaving' };
-  return { ...state, reading, phase: state.guards === 0 ? 'guardAnnouncing' : 'pausing' };
+  const isBreakSeen = state.isBreakSeen || (isFirst && reading === 'broken');
+  const after = { ...state, reading, isBreakSeen };
+  if (state.guards > guardPauses.length) return { ...after, phase: 'leaving' };
+  return { ...after, phase: state.guards === 0 ? 'guardAnnouncing' : 'pausing' };
 }
 
 function verifyOrClose(state: StepState): StepState {
@@ -219,6 +224,8 @@ function afterVerifying(state: StepState, answer: Answer): StepState {
 
 function endingOf(state: StepState): { ending: StepEnding; message: string } {
   if (state.failure !== null) return { ending: 'failed', message: state.failure };
+  if (state.verified?.ok && state.step.safeguard?.mustBreak && !state.isBreakSeen)
+    return { ending: 'notVerified', message: 'Whether the first call took effect could not be read.' };
   if (state.verified)
     return { ending: state.verified.ok ? 'verified' : 'notVerified', message: state.verified.message };
   if (state.isInterrupted) return { ending: 'interrupted', message: 'Stopped by the operator.' };
