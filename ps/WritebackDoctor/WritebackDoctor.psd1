@@ -18,6 +18,7 @@
         'Get-WbdDomain'
         'Get-WbdDomainPasswordPolicy'
         'Get-WbdSession'
+        'Get-WbdStepEvent'
         'Get-WbdSyncServer'
         'Get-WbdUser'
         'Get-WbdUserPasswordPolicy'

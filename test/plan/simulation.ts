@@ -41,7 +41,14 @@ export class World {
 
   /** From now on all goes well: the state in which a recovery finds the world. */
   calm(): void {
-    this.fates = { calls: [], readings: [], journal: [], verified: true, interruptedAt: null, killedAt: null };
+    this.fates = {
+      calls: [],
+      readings: [],
+      journal: [],
+      verified: true,
+      interruptedAt: null,
+      killedAt: null,
+    };
   }
 
   port(): StepPort {
@@ -49,7 +56,8 @@ export class World {
       journal: (note) => this.#operation(`journal ${note.kind}`, () => this.#journal(note)),
       call: (call, purpose) => this.#call(call, purpose),
       read: () => this.#operation('read', () => this.#read()),
-      verify: () => this.#operation('verify', (): Verified => ({ ok: this.fates.verified, message: 'simulated' })),
+      verify: () =>
+        this.#operation('verify', (): Verified => ({ ok: this.fates.verified, message: 'simulated' })),
       wait: () => this.#operation('wait', () => undefined),
       isInterrupted: () => this.fates.interruptedAt !== null && this.operations >= this.fates.interruptedAt,
       now: () => new Date(0),

@@ -15,7 +15,14 @@ const allFates: CallFate[] = [true, false].flatMap((takesEffect) => [
   { takesEffect, ending: 'crashed' as const, claimsChange: false },
   { takesEffect, ending: 'aborted' as const, claimsChange: false },
 ]);
-const calm: Fates = { calls: [], readings: [], journal: [], verified: true, interruptedAt: null, killedAt: null };
+const calm: Fates = {
+  calls: [],
+  readings: [],
+  journal: [],
+  verified: true,
+  interruptedAt: null,
+  killedAt: null,
+};
 
 /** Runs the step, and after a kill the recovery in a world where all goes well again; checks what must always hold. */
 async function live(t: ExecutionContext, fates: Fates): Promise<{ world: World; result: StepResult | null }> {
@@ -89,7 +96,10 @@ test('a toggle that goes well is verified and closed', async (t) => {
 
 test('turning on that keeps failing is tried to the end and then left open, aloud', async (t) => {
   const failing: CallFate = { takesEffect: false, ending: 'failed', claimsChange: false };
-  const { world, result } = await live(t, { ...calm, calls: [good, ...Array(guardPauses.length + 1).fill(failing)] });
+  const { world, result } = await live(t, {
+    ...calm,
+    calls: [good, ...Array(guardPauses.length + 1).fill(failing)],
+  });
   t.is(result?.ending, 'leftOpen');
   t.regex(result?.message ?? '', /"c" is off, after 6 attempts to turn it on\.$/);
   t.is(world.entries.filter(({ kind }) => kind === 'leftOpen').length, 1);

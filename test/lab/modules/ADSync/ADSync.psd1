@@ -6,12 +6,16 @@
     Description       = 'Stand-in for the ADSync module of a Connect server, over the state in WBD_LAB/connect.json.'
     PowerShellVersion = '5.1'
     FunctionsToExport = @(
+        'Add-ADSyncConnector'
         'Get-ADSyncAADPasswordResetConfiguration'
         'Get-ADSyncConnector'
         'Get-ADSyncConnectorRunStatus'
         'Get-ADSyncGlobalSettings'
+        'Get-ADSyncRule'
         'Get-ADSyncScheduler'
+        'Get-ADSyncServerConfiguration'
         'Set-ADSyncAADPasswordResetConfiguration'
+        'Start-ADSyncSyncCycle'
     )
     CmdletsToExport   = @()
     VariablesToExport = @()

@@ -42,12 +42,36 @@ function Set-ADSyncAADPasswordResetConfiguration {
         [string] $AccessToken
     )
 
+    $operation = if ($Enable) { 'enable' } else { 'disable' }
+    $fault = Step-LabFault -Operation $operation
+    Invoke-LabFault -Fault $fault -When before
+    if ($fault -eq 'lie') {
+        return "Password Reset Configuration for connector '$Connector' updated."
+    }
+    $id = [guid]::NewGuid().ToString()
+    $first = if ($Enable) { 31004, 'OnboardingEventStart' } else { 31012, 'OffboardingEventStart' }
+    Add-LabWritebackEvent -Id $first[0] -Name $first[1] -TrackingId $id
+    if ($fault -eq 'token') {
+        Add-LabWritebackEvent -Id 32009 -Name AuthTokenError -TrackingId $id -Details 'Error getting auth token.'
+        throw [System.InvalidOperationException]::new('Error getting auth token.')
+    }
+    Add-LabWritebackEvent -Id 31017 -Name AuthTokenSuccess -TrackingId $id
     $state = Get-LabState -Name connect.json
     $reset = Get-ResetState -State $state -Connector $Connector
     $reset.enabled = $Enable
-    $reset.serviceStatus = if ($Enable) { 'Started' } else { 'Stopped' }
-    $reset.onboardingRequiredStatus = 'NotRequired'
     $reset.modifiedTimestamp = [DateTime]::UtcNow.ToString('o')
+    if ($Enable) {
+        $reset.onboardingRequiredStatus = 'NotRequired'
+        Add-LabWritebackEvent -Id 31018 -Name KeyPairCreationSuccess -TrackingId $id
+        Add-LabWritebackEvent -Id 31005 -Name OnboardingEventSuccess -TrackingId $id
+        Start-LabWriteback -State $state -Fault $fault
+    }
+    else {
+        $reset.serviceStatus = 'Stopped'
+        Add-LabWritebackEvent -Id 31013 -Name OffboardingEventSuccess -TrackingId $id
+        Add-LabWritebackEvent -Id 31016 -Name WriteBackServiceStopped -TrackingId $id
+    }
     Set-LabState -Name connect.json -State $state
+    Invoke-LabFault -Fault $fault -When after
     "Password Reset Configuration for connector '$Connector' updated."
 }

@@ -5,7 +5,17 @@
     Author            = 'writeback-doctor contributors'
     Description       = 'State of the lab on disk, shared by the stand-in modules.'
     PowerShellVersion = '5.1'
-    FunctionsToExport = @('Get-LabPath', 'Get-LabState', 'Set-LabState', 'ConvertTo-LabDate')
+    FunctionsToExport = @(
+        'Add-LabEvent'
+        'Add-LabWritebackEvent'
+        'ConvertTo-LabDate'
+        'Get-LabPath'
+        'Get-LabState'
+        'Invoke-LabFault'
+        'Set-LabState'
+        'Start-LabWriteback'
+        'Step-LabFault'
+    )
     CmdletsToExport   = @()
     VariablesToExport = @()
     AliasesToExport   = @()
