@@ -1,3 +1,4 @@
+import { powershellLiteral } from '../powershell/literal.js';
 import type { PlannedCall } from './step.js';
 
 /**
@@ -18,10 +19,5 @@ function literal(value: unknown): string {
     const pairs = Object.entries(value).map(([key, item]) => `${key} = ${literal(item)}`);
     return pairs.length === 0 ? '@{}' : `@{ ${pairs.join('; ')} }`;
   }
-  return quoted(String(value));
-}
-
-/** PowerShell ends a single-quoted text at the typographic quotes too (about_Quoting_Rules), so all of them are doubled. */
-function quoted(text: string): string {
-  return `'${text.replace(/['\u2018-\u201B]/g, '$&$&')}'`;
+  return powershellLiteral(String(value));
 }
