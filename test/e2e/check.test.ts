@@ -1,19 +1,22 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import test from 'ava';
+import parallel from 'ava';
 import { reportSchema } from '../../src/reports/json.js';
 import { type CommandLine, openCommandLine, start } from './commandLine.js';
+
+/** One after the other: each run starts a PowerShell, and many at once only slow each other down. */
+const test = parallel.serial;
 
 let demo: CommandLine;
 let folder: string;
 
-test.before(async () => {
+parallel.before(async () => {
   demo = await openCommandLine('demo');
   folder = await mkdtemp(join(tmpdir(), 'writeback-doctor-e2e-'));
 });
 
-test.after.always(async () => {
+parallel.after.always(async () => {
   await demo?.lab.close();
   if (folder) await rm(folder, { recursive: true, force: true });
 });
