@@ -41,6 +41,8 @@ internal sealed class CommandLine
                 case Switch.Version:
                     result.ShowVersion = true;
                     return result;
+                case Switch.ServerMode:
+                    throw new CommandLineException("The lab's host cannot be the other end of a background job (Start-Job).");
                 case Switch.NonInteractive:
                     result.NonInteractive = true;
                     break;

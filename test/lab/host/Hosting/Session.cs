@@ -62,7 +62,7 @@ internal sealed class Session : IDisposable
     private Exception? RunText(string text)
     {
         var ast = Parser.ParseInput(text, out _, out _);
-        return Show(runner.Run(new Command(text, isScript: true, useLocalScope: false), InputFor(ast)));
+        return Show(runner.Run(text, InputFor(ast)));
     }
 
     private Exception? RunFile(string path)
@@ -95,7 +95,11 @@ internal sealed class Session : IDisposable
         return thrown;
     }
 
-    private bool LastStatementSucceeded() => LanguagePrimitives.IsTrue(runspace.SessionStateProxy.GetVariable("?"));
+    private bool LastStatementSucceeded()
+    {
+        using var pipeline = runspace.CreatePipeline("$global:?");
+        return LanguagePrimitives.IsTrue(pipeline.Invoke().FirstOrDefault());
+    }
 
     /// <summary>Standard input goes to the script only if it names $input: otherwise an open pipe would make it wait.</summary>
     private static IEnumerable<object>? InputFor(Ast ast)

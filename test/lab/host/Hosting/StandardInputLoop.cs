@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
-using System.Management.Automation.Runspaces;
 using System.Text;
 
 namespace WritebackDoctor.Lab.Hosting;
@@ -43,7 +42,7 @@ internal sealed class StandardInputLoop(StatementRunner runner, LabHost host)
             var statement = block?.ToString() ?? line;
             block = null;
             WriteEscape(CursorKeysOff);
-            var thrown = runner.Run(new Command(statement, isScript: true, useLocalScope: false));
+            var thrown = runner.Run(statement);
             if (thrown is IncompleteParseException || thrown?.InnerException is IncompleteParseException)
             {
                 block = new StringBuilder(statement);

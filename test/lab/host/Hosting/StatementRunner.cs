@@ -6,6 +6,15 @@ namespace WritebackDoctor.Lab.Hosting;
 /// <summary>Runs one statement through Out-Default and shows what it throws.</summary>
 internal sealed class StatementRunner(Runspace runspace)
 {
+    /// <summary>Runs script text; what it throws is returned, not shown. Afterwards $? tells of its last statement.</summary>
+    public Exception? Run(string text, IEnumerable<object>? input = null)
+    {
+        // The engine keeps $? from before for a pipeline that does not go into the history.
+        using var pipeline = runspace.CreatePipeline(text, addToHistory: true);
+        pipeline.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        return Invoke(pipeline, input);
+    }
+
     /// <summary>Runs a command; what it throws is returned, not shown.</summary>
     public Exception? Run(Command command, IEnumerable<object>? input = null)
     {

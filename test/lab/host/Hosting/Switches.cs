@@ -11,6 +11,7 @@ internal enum Switch
     EncodedCommand,
     File,
     WorkingDirectory,
+    ServerMode,
     Ignored,
     IgnoredWithValue,
 }
@@ -33,7 +34,8 @@ internal static class Switches
         ("noprofile", 3, Switch.Ignored),
         ("noprofileloadtime", 10, Switch.Ignored),
         ("login", 1, Switch.Ignored),
-        ("sta", 1, Switch.Ignored),
+        ("servermode", 1, Switch.ServerMode),
+        ("sta", 3, Switch.Ignored),
         ("mta", 1, Switch.Ignored),
         ("executionpolicy", 2, Switch.IgnoredWithValue),
         ("ep", 2, Switch.IgnoredWithValue),
