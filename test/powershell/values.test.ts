@@ -41,7 +41,14 @@ test('hostile names of keys stay names', async (t) => {
     '2026-03-01T00:00:00Z',
     '\n',
     '\u2019',
-    '__proto__x',
+    'keys',
+    'values',
+    'count',
+    'item',
+    'psobject',
+    'psbase',
+    'length',
+    'gettype',
   ];
   const table = Object.fromEntries(names.map((name) => [name, name]));
   const { value } = await session.call(probe.echo, { Table: table });

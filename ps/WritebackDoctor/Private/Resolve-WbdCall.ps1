@@ -20,7 +20,7 @@ function Resolve-WbdCall {
     if ($null -ne $Parameter) {
         $arguments = $Parameter
     }
-    foreach ($name in $arguments.Keys) {
+    foreach ($name in $arguments.get_Keys()) {
         $known = $contract.parameters.PSObject.Properties[$name]
         $isKnown = $null -ne $known -and $known.Name -ceq $name
         if (-not $isKnown -and -not ($isChange -and $name -ceq 'WhatIf')) {

@@ -17,8 +17,9 @@ function Write-WbdJson($Writer, $Value, $Depth) {
     if ($Value -is [System.Collections.IDictionary]) {
         $open = '{'
         $close = '}'
-        $names = @($Value.Keys)
-        $items = @($Value.Values)
+        # Not .Keys and .Values: an entry of the table with such a name would be taken for them.
+        $names = @($Value.get_Keys())
+        $items = @($Value.get_Values())
     }
     elseif ($Value -is [System.Collections.IEnumerable] -and $Value -isnot [System.Xml.XmlNode]) {
         $items = $Value
@@ -54,7 +55,7 @@ function Write-WbdJson($Writer, $Value, $Depth) {
             $text = $null
             if (-not $script:WbdJsonName.TryGetValue($name, [ref] $text)) {
                 $text = (ConvertTo-WbdJsonText $name) + ':'
-                if ($script:WbdJsonName.Count -lt 1000) {
+                if ($script:WbdJsonName.get_Count() -lt 1000) {
                     $script:WbdJsonName.Add($name, $text)
                 }
             }

@@ -5,6 +5,7 @@
     Description       = 'The request and reply code of WritebackDoctor with functions that put it to the test.'
     PowerShellVersion = '5.1'
     FunctionsToExport = @(
+        'Get-WbdModuleParameter'
         'Get-WbdProbeDigest'
         'Get-WbdProbeEcho'
         'Get-WbdProbeFailure'
@@ -16,6 +17,8 @@
         'Get-WbdProbeScalar'
         'Get-WbdProbeUnlisted'
         'Get-WbdProbeWarning'
+        'Get-WbdSourceFunction'
+        'Get-WbdSyntaxFinding'
         'Invoke-WbdRequest'
         'Receive-WbdPiece'
         'Set-WbdProbeText'

@@ -8,6 +8,9 @@ foreach ($file in [System.IO.Directory]::GetFiles([System.IO.Path]::Combine($pro
 }
 . ([System.IO.Path]::Combine($product, 'Public', 'Invoke-WbdRequest.ps1'))
 . ([System.IO.Path]::Combine($product, 'Public', 'Receive-WbdPiece.ps1'))
+foreach ($file in [System.IO.Directory]::GetFiles($PSScriptRoot, '*.ps1')) {
+    . $file
+}
 
 function Get-WbdProbeEcho {
     [CmdletBinding()]

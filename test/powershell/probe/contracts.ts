@@ -61,5 +61,26 @@ export const probe = {
     z.null(),
   ),
   stop: read('Stop-WbdProbeProcess', z.object({ Way: z.string(), Path: z.string().optional() }), z.null()),
+  syntax: read(
+    'Get-WbdSyntaxFinding',
+    z.object({ Text: z.string() }),
+    z.array(z.object({ line: z.int(), construct: z.string(), text: z.string() })),
+  ),
+  functions: read(
+    'Get-WbdSourceFunction',
+    z.object({ Text: z.string() }),
+    z.array(z.object({ name: z.string(), hasApprovedVerb: z.boolean(), missingHelp: z.array(z.string()) })),
+  ),
+  module: read(
+    'Get-WbdModuleParameter',
+    z.object({ Path: z.string() }),
+    z.array(
+      z.object({
+        name: z.string(),
+        parameters: z.record(z.string(), z.object({ type: z.string(), required: z.boolean() })),
+        supportsWhatIf: z.boolean(),
+      }),
+    ),
+  ),
   setText: change('Set-WbdProbeText', z.object({ Path: z.string(), Text: z.string() })),
 } as const;
