@@ -4,7 +4,7 @@ import { judge } from '../../src/checks/judge.js';
 import { checks } from '../../src/checks/registry.js';
 import { type FactName, facts } from '../../src/evidence/factList.js';
 import { readRecordings } from '../../test/fixtures/recordings.js';
-import type { GeneratedFile } from './files.js';
+import type { GeneratedFile } from './generatedFile.js';
 
 /** A page for each check, with failures as they were recorded in the lab, and a page that lists them. */
 export async function checkPages(): Promise<GeneratedFile[]> {

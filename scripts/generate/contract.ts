@@ -2,7 +2,7 @@ import { facts } from '../../src/evidence/factList.js';
 import { contractDocument } from '../../src/powershell/contractDocument.js';
 import { changes } from '../../src/steps/change.js';
 import { stepReads } from '../../src/steps/reads.js';
-import type { GeneratedFile } from './files.js';
+import type { GeneratedFile } from './generatedFile.js';
 
 /** What the PowerShell module needs to know of the contracts of its functions. */
 export function contractFile(): GeneratedFile {

@@ -1,6 +1,6 @@
 import { catalogue } from '../../src/events/catalogue.js';
 import { type Explanation, explain } from '../../src/events/explanation.js';
-import type { GeneratedFile } from './files.js';
+import type { GeneratedFile } from './generatedFile.js';
 
 /** One page for each code of the catalogue, and the list of them. */
 export function eventPages(): GeneratedFile[] {

@@ -4,7 +4,7 @@ import { evidenceSchema } from '../../src/evidence/evidence.js';
 import { reportSchema } from '../../src/reports/json.js';
 import { defaults } from '../../src/settings/loadSettings.js';
 import { configurationSchema } from '../../src/settings/settings.js';
-import type { GeneratedFile } from './files.js';
+import type { GeneratedFile } from './generatedFile.js';
 
 /** The JSON Schemas (draft 2020-12) of the files that this program reads and writes. */
 export function schemaFiles(): GeneratedFile[] {
