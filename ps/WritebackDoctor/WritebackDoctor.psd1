@@ -17,6 +17,7 @@
         'Get-WbdConnectorAccount'
         'Get-WbdDomain'
         'Get-WbdDomainPasswordPolicy'
+        'Get-WbdEvent'
         'Get-WbdSession'
         'Get-WbdStepEvent'
         'Get-WbdSyncServer'

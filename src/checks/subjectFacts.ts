@@ -35,6 +35,7 @@ function aboutOf(subject: Subject, fact: FactName): Record<string, string> {
     case 'session':
     case 'connectors':
     case 'writebackConfiguration':
+    case 'events':
       return {};
     case 'domain':
     case 'controllerPorts':

@@ -5,6 +5,7 @@ import { connectors } from './facts/connectors.js';
 import { controllerPorts } from './facts/controllerPorts.js';
 import { domain } from './facts/domain.js';
 import { domainPasswordPolicy } from './facts/domainPasswordPolicy.js';
+import { events } from './facts/events.js';
 import { session } from './facts/session.js';
 import { user } from './facts/user.js';
 import { userPasswordPolicy } from './facts/userPasswordPolicy.js';
@@ -15,6 +16,7 @@ export const facts = {
   session,
   connectors,
   writebackConfiguration,
+  events,
   domain,
   controllerPorts,
   domainPasswordPolicy,
