@@ -13,6 +13,7 @@ import { contoso } from '../lab/forest/definition.js';
 import { type Forest, startForest } from '../lab/forest/forest.js';
 import { type LabSession, openLabSession } from '../lab/labSession.js';
 import { runInModule } from '../lab/moduleScript.js';
+import { silentPort } from '../lab/silentPort.js';
 
 let forest: Forest;
 let lab: LabSession;
@@ -145,6 +146,20 @@ test('a wrong password and a missing domain controller', async (t) => {
     });
     t.is(error?.details.category, category);
     t.true(error?.message.includes(Directory.server ?? forest.realm));
+  }
+});
+
+test('a host that answers no packet is given up in seconds', async (t) => {
+  const silent = await silentPort(636);
+  try {
+    const Directory = { ...ldap, server: silent.address };
+    const error = await t.throwsAsync(lab.session.call(domain, { Domain: forest.realm, Directory }), {
+      instanceOf: PowerShellError,
+    });
+    t.is(error?.details.category, 'ConnectionError');
+    t.true(error?.message.includes(`${silent.address}:636`));
+  } finally {
+    await silent.release();
   }
 });
 

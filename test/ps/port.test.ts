@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
-import { connect, createServer, type Server } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import test from 'ava';
 import { controllerPorts } from '../../src/evidence/facts/controllerPorts.js';
 import { openSession, type PowerShellSession } from '../../src/powershell/session.js';
 import { ensureHost } from '../lab/host.js';
 import { runInModule } from '../lab/moduleScript.js';
+import { silentPort } from '../lab/silentPort.js';
 
 let session: PowerShellSession;
 
@@ -55,38 +55,18 @@ test('a name that does not resolve is said, and no port is tried', async (t) => 
 });
 
 test('a connection that nobody answers ends at its limit', async (t) => {
-  const { port, release } = await silentPort();
+  const { address, port, release } = await silentPort();
   try {
     const { value } = await session.call(controllerPorts, {
-      HostName: '127.0.0.1',
+      HostName: address,
       Port: [port],
       TimeoutMilliseconds: 300,
     });
     t.deepEqual(value.ports, [{ port, isOpen: false, failure: 'timedOut', milliseconds: 300 }]);
   } finally {
-    release();
+    await release();
   }
 });
-
-/** A port whose process is stopped and whose queue is full: further connections get no answer, as behind a firewall. */
-async function silentPort(): Promise<{ port: number; release: () => void }> {
-  const program =
-    "const s = require('net').createServer(); s.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => console.log(s.address().port))";
-  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const port = Number(await new Promise((resolve) => child.stdout.once('data', resolve)));
-  child.kill('SIGSTOP');
-  const fillers = [1, 2, 3, 4].map(() => connect(port, '127.0.0.1').on('error', () => {}));
-  await Promise.all(
-    fillers.slice(0, 2).map((filler) => new Promise((resolve) => filler.once('connect', resolve))),
-  );
-  return {
-    port,
-    release: () => {
-      for (const filler of fillers) filler.destroy();
-      child.kill('SIGKILL');
-    },
-  };
-}
 
 test('failures are told by the number of the socket error', async (t) => {
   const failures = await runInModule(`

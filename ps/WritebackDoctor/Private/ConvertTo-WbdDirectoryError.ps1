@@ -46,35 +46,5 @@ function ConvertTo-WbdDirectoryError {
         }
         default { 'other' }
     }
-
-    $place = '{0} ({1})' -f $Context.Domain, $Context.Target
-    $service = if ($Context.Reader -eq 'ActiveDirectory') { ' on Active Directory Web Services (port 9389)' } else { '' }
-    switch ($kind) {
-        'unreachable' {
-            $id = 'DirectoryUnreachable'
-            $category = 'ConnectionError'
-            $message = "No domain controller of $place answered$service. Check the name, its DNS records and the firewall between this server and the domain controller."
-        }
-        'signIn' {
-            $id = 'DirectorySignIn'
-            $category = 'AuthenticationError'
-            $message = "The directory of $place refused the sign-in. Check the user name and password, or run as a user of a trusted domain."
-        }
-        'denied' {
-            $id = 'DirectoryDenied'
-            $category = 'PermissionDenied'
-            $message = "The directory of $place denied access to what was asked for. Run as a user who may read it."
-        }
-        'timedOut' {
-            $id = 'DirectoryTimeout'
-            $category = 'OperationTimeout'
-            $message = "The directory of $place did not answer in time. Try again, or name another domain controller."
-        }
-        default {
-            $id = 'DirectoryFailed'
-            $category = 'ReadError'
-            $message = "The directory of $place could not be read: $($exception.Message)"
-        }
-    }
-    New-WbdErrorRecord -ErrorId $id -Category $category -TargetObject $Context.Domain -InnerException $exception -Message $message
+    New-WbdDirectoryError -Context $Context -Kind $kind -InnerException $exception
 }

@@ -17,6 +17,12 @@ function Open-WbdLdapDirectory {
     $context = @{ Reader = 'Ldap'; Domain = $Domain; Target = '{0}:{1}' -f $hostName, $port }
     $credential = Get-WbdDirectoryCredential -Directory $Directory
 
+    # Windows limits the time of a connection by Timeout, below. The LDAP library of other systems waits for minutes where a
+    # firewall drops packets, so there the port is tried first.
+    if ([System.Environment]::OSVersion.Platform -ne 'Win32NT' -and -not (Test-WbdTcpPort -HostName $hostName -Port $port)) {
+        throw (New-WbdDirectoryError -Context $context -Kind unreachable)
+    }
+
     # fullyQualifiedDnsHostName stays false: a domain name then goes through the domain controller locator on Windows.
     $identifier = [System.DirectoryServices.Protocols.LdapDirectoryIdentifier]::new($hostName, $port, $false, $false)
     $connection = [System.DirectoryServices.Protocols.LdapConnection]::new($identifier)
