@@ -54,7 +54,11 @@ export async function prepareCast(forest: Forest, tool: DirectoryTool, count: nu
   };
 }
 
-async function readTokens(forest: Forest, tool: DirectoryTool): Promise<{ token: Token; blindToken: Token }> {
+/** The sign-in of the connector account, from what the directory has about it. */
+export async function readTokens(
+  forest: Forest,
+  tool: DirectoryTool,
+): Promise<{ token: Token; blindToken: Token }> {
   const { attributes } = await tool.readEntry(forest.connectorAccount.dn, [
     'objectSid',
     'tokenGroups',

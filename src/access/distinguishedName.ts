@@ -1,0 +1,14 @@
+/** The DN of the parent: what follows the first comma that is not escaped (RFC 4514); null when there is none. */
+export function parentName(distinguishedName: string): string | null {
+  for (let at = 0; at < distinguishedName.length; at += 1) {
+    const character = distinguishedName[at];
+    if (character === '\\') at += 1;
+    else if (character === ',') return distinguishedName.slice(at + 1);
+  }
+  return null;
+}
+
+/** One spelling for each DN of a directory, for comparing: DNs are compared without regard to case. */
+export function nameKey(distinguishedName: string): string {
+  return distinguishedName.toLowerCase();
+}
