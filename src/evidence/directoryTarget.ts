@@ -1,0 +1,34 @@
+import type { CollectRequest } from './collect.js';
+import { isActiveDirectory, selectedDomains } from './connectorKind.js';
+import { type Evidence, findReading } from './evidence.js';
+import type { Connector } from './facts/connectors.js';
+import type { DirectoryOptions } from './facts/directory.js';
+
+/** The domains that the AD connectors are set to synchronise, in the connectors' order. */
+export function synchronisedDomains(evidence: Evidence): { connector: Connector; domain: string }[] {
+  const connectors = findReading(evidence, 'connectors')?.value ?? [];
+  return connectors
+    .filter(isActiveDirectory)
+    .flatMap((connector) => selectedDomains(connector).map(({ name }) => ({ connector, domain: name })));
+}
+
+/**
+ * Where to read a domain. Writeback writes to the PDC emulator, so what the PDC emulator holds is what counts: it is
+ * asked when its LDAP port is open, and otherwise the controller that the locator finds.
+ */
+export function directoryTarget(
+  evidence: Evidence,
+  { directory }: CollectRequest,
+  domain: string,
+): { Domain: string; Directory: DirectoryOptions } {
+  const { servers, ...options } = directory;
+  const configured = Object.keys(servers).find((name) => name.toLowerCase() === domain.toLowerCase());
+  const server = configured ? servers[configured] : reachablePdcEmulator(evidence, domain, directory.ssl);
+  return { Domain: domain, Directory: { ...options, ...(server && { server }) } };
+}
+
+function reachablePdcEmulator(evidence: Evidence, domain: string, ssl = false): string | undefined {
+  const port = ssl ? 636 : 389;
+  const ports = findReading(evidence, 'controllerPorts', { domain })?.value;
+  return ports?.ports.some((probe) => probe.port === port && probe.isOpen) ? ports.hostName : undefined;
+}
