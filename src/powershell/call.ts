@@ -66,7 +66,7 @@ export function readReply<C extends FunctionContract>(
   transcript: string,
 ): Reply<ValueOf<C>> {
   const reply = parseEnvelope(contract, bytes, transcript);
-  if (!reply.ok) throw functionError(contract, reply.errors[0], transcript);
+  if (!reply.ok) throw functionError(contract, reply.errors.at(-1), transcript);
   const value = contract.value.safeParse(reply.data);
   if (!value.success) throw contractViolated(contract, value.error, transcript);
   const dropped = reply.droppedWarnings === 0 ? [] : [`... and ${reply.droppedWarnings} more warnings`];
@@ -88,7 +88,7 @@ function parseEnvelope(
     throw new PowerShellError(
       'crashed',
       `The reply of ${contract.function} arrived damaged: something else wrote into PowerShell's output at the same moment. Try again.`,
-      { function: contract.function, transcript },
+      detailsOf(contract, transcript),
       { cause },
     );
   }
@@ -100,17 +100,12 @@ function functionError(
   transcript: string,
 ): PowerShellError {
   if (error === undefined) {
-    return new PowerShellError('failed', `${contract.function} failed without saying why.`, {
-      function: contract.function,
-      transcript,
-    });
+    const message = `${contract.function} failed without saying why.`;
+    return new PowerShellError('failed', message, detailsOf(contract, transcript));
   }
   if (error.kind === 'rejected') return rejected(contract, error.message);
-  const details: PowerShellErrorDetails = {
-    function: contract.function,
-    innermostMessage: error.innermostMessage,
-    transcript,
-  };
+  const details = detailsOf(contract, transcript);
+  details.innermostMessage = error.innermostMessage;
   if (error.category !== null) details.category = error.category;
   if (error.hresult !== null) details.hresult = hresultText(error.hresult);
   if (error.exceptionType !== null) details.exceptionType = error.exceptionType;
@@ -142,7 +137,7 @@ function contractViolated(
   return new PowerShellError(
     'contractViolated',
     `${contract.function} returned something else than promised, at ${place}: ${sentence(issue?.message ?? 'unknown')} Please report this with the details.`,
-    { function: contract.function, path, transcript },
+    { ...detailsOf(contract, transcript), path },
     { cause: error },
   );
 }
@@ -151,6 +146,10 @@ function issueText(error: z.ZodError): string {
   const [issue] = error.issues;
   const path = z.core.toDotPath(issue?.path ?? []);
   return path === '' ? (issue?.message ?? '') : `${path}: ${issue?.message}`;
+}
+
+function detailsOf(contract: FunctionContract, transcript: string): PowerShellErrorDetails {
+  return { function: contract.function, ...(transcript === '' ? {} : { transcript }) };
 }
 
 /** The first line, as a sentence: what follows it in a message is advice on PowerShell, or a position. */

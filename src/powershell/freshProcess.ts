@@ -91,7 +91,8 @@ export async function runInFreshProcess<C extends ChangeContract>(
     if (subprocess.pid !== undefined && isRunning(subprocess)) await endProcessTree(subprocess.pid);
     if (error instanceof PowerShellError) {
       error.details.function ??= contract.function;
-      error.details.transcript ??= heard.transcript.toString();
+      const transcript = heard.transcript.toString();
+      if (transcript !== '') error.details.transcript ??= transcript;
     }
     throw error;
   }

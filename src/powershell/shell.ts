@@ -135,8 +135,7 @@ export class Shell extends PowerShell {
   }
 
   #watch(): void {
-    // The library's promise of the exit is rejected when nobody waits for it, which would end our own process.
-    (Reflect.get(this, 'exitPromise') as Promise<void>).catch(() => undefined);
+    Reflect.set(this, 'exitPromise', latestOnly(Reflect.get(this, 'exitPromise') as Promise<void>));
     const child = this.#child;
     child.once('error', (cause) => this.#finish({ kind: 'crashed', exitCode: null, signal: null, cause }));
     child.once('exit', (exitCode, signal) => {
@@ -161,4 +160,26 @@ export class Shell extends PowerShell {
     this.#ending = ending;
     this.#options.onEnd(ending);
   }
+}
+
+/**
+ * Stands for the library's promise of the exit, which is rejected while nobody waits for it (that would end our own
+ * process) and which every command is raced against: a promise keeps all that were ever raced against it.
+ */
+function latestOnly(promise: Promise<void>): PromiseLike<void> {
+  let hasSettled = false;
+  let latest: (() => void) | undefined;
+  const settle = () => {
+    hasSettled = true;
+    latest?.();
+  };
+  promise.then(settle, settle);
+  return {
+    // biome-ignore lint/suspicious/noThenProperty: it is to be raced like the promise that it stands for
+    then: (onSettled) => {
+      latest = () => onSettled?.();
+      if (hasSettled) latest();
+      return promise as never;
+    },
+  };
 }

@@ -29,6 +29,7 @@ const failures = {
     fullyQualifiedErrorId: 'ProbeDenied,Get-WbdProbeFailure',
   },
   unknownCommand: { message: /Get-WbdProbeDoesNotExist/, category: 'ObjectNotFound' },
+  afterMildError: { message: /the error that ends it/ },
   strict: { message: /undefinedVariable/, fullyQualifiedErrorId: 'VariableIsUndefined,Get-WbdProbeFailure' },
 };
 

@@ -1,3 +1,6 @@
+# The reply whose pieces are being fetched; at most one at a time.
+$script:WbdPendingReply = $null
+
 # Writes the envelope of an outcome, or its first piece, and keeps the rest for Receive-WbdPiece.
 function Write-WbdReply {
     param([string] $Nonce, $Outcome, [int] $PieceBytes)

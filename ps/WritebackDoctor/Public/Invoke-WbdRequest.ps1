@@ -46,6 +46,8 @@ function Invoke-WbdRequest {
         $pieceBytes = $asked['pieceBytes']
         $call = Resolve-WbdCall -Function $asked['function'] -Parameter $asked['parameters']
         if ($null -ne $call.Refusal) {
+            $outcome.IsComplete = $true
+            $outcome.HasFailed = $true
             $outcome.Errors.Add((New-WbdErrorData -Kind 'rejected' -Message $call.Refusal))
         }
         else {
@@ -64,7 +66,7 @@ function Invoke-WbdRequest {
     }
     finally {
         # Also reached when the function leaves through 'exit' or a labelled 'break', which no catch sees.
-        if (-not $outcome.IsComplete -and $outcome.Errors.Count -eq 0) {
+        if (-not $outcome.IsComplete) {
             $message = 'The function was left through break, continue or exit, so its result is not known.'
             $outcome.Errors.Add((New-WbdErrorData -Kind 'failed' -Message $message))
         }

@@ -169,6 +169,8 @@ function Get-WbdProbeFailure {
         'strict' { $undefinedVariable }
         'exit' { exit 3 }
     }
+    Write-Error -Message 'an error that ends nothing' -ErrorAction Continue
+    if ($Kind -eq 'afterMildError') { throw 'the error that ends it' }
     # Not in the switch, which they would only leave.
     if ($Kind -eq 'break') { break }
     if ($Kind -eq 'continue') { continue }
