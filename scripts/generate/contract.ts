@@ -1,12 +1,20 @@
 import { facts } from '../../src/evidence/factList.js';
+import type { FunctionContract } from '../../src/powershell/contract.js';
 import { contractDocument } from '../../src/powershell/contractDocument.js';
 import { changes } from '../../src/steps/change.js';
 import { stepReads } from '../../src/steps/reads.js';
 import type { GeneratedFile } from './generatedFile.js';
 
+/** The contract of every function that the module exports, but for the two by which it is called. */
+export const contracts: readonly FunctionContract[] = [
+  ...Object.values(facts),
+  ...stepReads,
+  ...changes.values(),
+];
+
 /** What the PowerShell module needs to know of the contracts of its functions. */
 export function contractFile(): GeneratedFile {
-  const document = contractDocument([...Object.values(facts), ...stepReads, ...changes.values()]);
+  const document = contractDocument(contracts);
   return {
     path: 'ps/WritebackDoctor/Contract.json',
     content: `${JSON.stringify(document, null, 2)}\n`,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import test from 'ava';
-import { facts } from '../../src/evidence/factList.js';
+import { contracts } from '../../scripts/generate/contract.js';
 import { packagePath } from '../../src/packagePath.js';
 import { contractDocument, type ParameterDocument } from '../../src/powershell/contractDocument.js';
 import { moduleSources } from './moduleSources.js';
@@ -8,7 +8,6 @@ import { probe } from './probe/contracts.js';
 import { shareProbe } from './probe/open.js';
 
 const probeSession = shareProbe(test);
-const contracts = Object.values(facts);
 const document = contractDocument(contracts);
 const manifest = packagePath('ps', 'WritebackDoctor', 'WritebackDoctor.psd1');
 
