@@ -46,9 +46,12 @@ internal static class EngineInternals
         }
     }
 
-    /// <summary>Gives an error record the position of another command.</summary>
-    public static void SetInvocation(ErrorRecord record, InvocationInfo invocation) =>
+    /// <summary>Gives an error record the position of another command and keeps it through the next WriteError.</summary>
+    public static void SetInvocation(ErrorRecord record, InvocationInfo invocation)
+    {
         Method(typeof(ErrorRecord), "SetInvocationInfo").Invoke(record, [invocation]);
+        Property(typeof(ErrorRecord), "PreserveInvocationInfoOnce").SetValue(record, true);
+    }
 
     /// <summary>The exception by which Select-Object -First ends the commands before it.</summary>
     public static Exception StopUpstreamCommands(Cmdlet cmdlet) =>
