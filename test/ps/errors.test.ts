@@ -57,7 +57,7 @@ test('no domain controller answers', async (t) => {
   try {
     const error = await failure(lab, domain, at('contoso.test'));
     t.is(error.category, 'ConnectionError');
-    t.regex(error.message, /^No domain controller of contoso\.test .*port 9389/);
+    t.regex(error.message, /^No domain controller of contoso\.test .*port 9389.*directory reader Ldap/);
   } finally {
     await lab.close();
   }

@@ -112,6 +112,12 @@ test('the domain and its PDC emulator', async (t) => {
   });
 });
 
+test('a domain by its NetBIOS name is the same domain', async (t) => {
+  const byName = await lab.session.call(domain, where);
+  const byFlatName = await lab.session.call(domain, { ...where, Domain: 'CONTOSO' });
+  t.deepEqual(byFlatName.value, byName.value);
+});
+
 test('the ports that the scenario opens', async (t) => {
   const { value } = await lab.session.call(controllerPorts, {
     HostName: 'dc1.contoso.test',

@@ -18,7 +18,7 @@ function Get-WbdIdentityFilter {
     if ($Identity -match '\A\s*([A-Za-z][A-Za-z0-9-]*|[0-9]+(\.[0-9]+)+)\s*=.*,\s*DC\s*=' ) {
         return '(distinguishedName={0})' -f (ConvertTo-WbdFilterValue -Text $Identity)
     }
-    $separator = $Identity.IndexOf('\')
+    $separator = $Identity.IndexOf([char] '\')
     $prefix = if ($separator -gt 0) { $Identity.Substring(0, $separator) } else { '' }
     $whole = ConvertTo-WbdFilterValue -Text $Identity
     if ($separator -gt 0 -and ($prefix -eq $Context.Domain -or $prefix -eq (Get-WbdNetbiosName -Context $Context))) {

@@ -9,12 +9,17 @@ function New-WbdDirectoryError {
     )
 
     $place = '{0} ({1})' -f $Context.Domain, $Context.Target
-    $service = if ($Context.Reader -eq 'ActiveDirectory') { ' on Active Directory Web Services (port 9389)' } else { '' }
+    $service = ''
+    $otherWay = ''
+    if ($Context.Reader -eq 'ActiveDirectory') {
+        $service = ' on Active Directory Web Services (port 9389)'
+        $otherWay = ', or choose the directory reader Ldap'
+    }
     switch ($Kind) {
         'unreachable' {
             $id = 'DirectoryUnreachable'
             $category = 'ConnectionError'
-            $message = "No domain controller of $place answered$service. Check the name, its DNS records and the firewall between this server and the domain controller."
+            $message = "No domain controller of $place answered$service. Check the name, its DNS records and the firewall between this server and the domain controller$otherWay."
         }
         'signIn' {
             $id = 'DirectorySignIn'

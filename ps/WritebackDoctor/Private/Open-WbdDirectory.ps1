@@ -22,9 +22,18 @@ function Open-WbdDirectory {
         Open-WbdLdapDirectory -Domain $Domain -Directory $Directory
     }
 
-    # A controller of another domain would answer every question with 'no such object'.
-    $expected = 'DC=' + ($Domain.TrimEnd('.').Split('.') -join ',DC=')
-    if ($context.Root -ne $expected) {
+    # A controller of another domain would answer every question with 'no such object'. A name without a dot is a NetBIOS
+    # name, as a connector may keep it for its account's domain.
+    try {
+        $isFlatName = $Domain.IndexOf([char] '.') -lt 0
+        $answered = if ($isFlatName) { Get-WbdNetbiosName -Context $context } else { $context.Root }
+    }
+    catch {
+        Close-WbdDirectory -Context $context
+        throw
+    }
+    $expected = if ($isFlatName) { $Domain } else { 'DC=' + ($Domain.TrimEnd('.').Split('.') -join ',DC=') }
+    if ($answered -ne $expected) {
         Close-WbdDirectory -Context $context
         throw (New-WbdErrorRecord -ErrorId 'OtherDomain' -Category InvalidArgument -TargetObject $Domain -Message (
                 '{0} is a domain controller of {1}, not of {2}. Name a domain controller of {2}, or none.' -f

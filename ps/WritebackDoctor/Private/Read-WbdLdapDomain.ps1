@@ -30,7 +30,7 @@ function Read-WbdLdapDomain {
     }
     @{
         distinguishedName   = $domainHead.DistinguishedName
-        dnsRoot             = $Context.Domain.ToLowerInvariant()
+        dnsRoot             = ($Context.Root -replace '^DC=' -replace ',DC=', '.').ToLowerInvariant()
         netbiosName         = Get-WbdNetbiosName -Context $Context
         sid                 = Get-WbdRequiredValue -Context $Context -Entry $domainHead -Name objectSid
         pdcEmulator         = $pdcEmulator

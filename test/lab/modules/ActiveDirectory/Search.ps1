@@ -9,12 +9,14 @@ function Search-Directory {
     $isLive = $null -ne (Get-LabPath -Name forest.json)
     if ($isLive) {
         $forest = Get-LabState -Name forest.json
-        $names = $forest.realm, $forest.controller, $forest.address
+        $names = @($forest.address, $forest.controller, $forest.realm)
     }
     else {
         $root = (Get-Snapshot).rootDse
-        $names = $root.dnsHostName[0], ($root.defaultNamingContext[0] -replace '^DC=' -replace ',DC=', '.')
+        $names = @($root.dnsHostName[0], ($root.defaultNamingContext[0] -replace '^DC=' -replace ',DC=', '.'))
     }
+    # The locator takes the NetBIOS name as well; the lab's is the first label of the DNS name.
+    $names += ($names -replace '\..*$')[-1]
     if ($Server -ne '' -and $names -notcontains $Server) {
         throw [ADServerDownException]::new('Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the Active Directory Web Services running.')
     }
