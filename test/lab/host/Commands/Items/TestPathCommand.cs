@@ -72,12 +72,9 @@ public sealed class TestPathCommand : PathCommandBase
                 return SessionState.Path.IsValid(path);
             }
 
-            return InvokeProvider.Item.Exists(path, force: false, literal) && PathType switch
-            {
-                TestPathType.Container => InvokeProvider.Item.IsContainer(path),
-                TestPathType.Leaf => !InvokeProvider.Item.IsContainer(path),
-                _ => true,
-            };
+            return PathType == TestPathType.Any
+                ? InvokeProvider.Item.Exists(path, force: true, literal)
+                : InvokeProvider.Item.Get([path], force: true, literal).Any(item => IsContainer(item) == (PathType == TestPathType.Container));
         }
         catch (Exception error) when (error is RuntimeException or NotSupportedException)
         {
@@ -85,4 +82,6 @@ public sealed class TestPathCommand : PathCommandBase
             return false;
         }
     }
+
+    private static bool IsContainer(PSObject item) => item.Properties["PSIsContainer"]?.Value is true;
 }
