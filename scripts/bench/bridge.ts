@@ -3,20 +3,12 @@ import { facts } from '../../src/evidence/factList.js';
 import { openSession } from '../../src/powershell/session.js';
 import { ensureHost } from '../../test/lab/host.js';
 import { probe, probeModule } from '../../test/powershell/probe/contracts.js';
-
-/** One measured thing: medians of several runs. */
-export interface Figure {
-  what: string;
-  value: number;
-  unit: 'ms' | 'MB/s' | 'ratio';
-}
+import { type Figure, median } from './figure.js';
 
 /** What the way to PowerShell and back costs on this machine. Takes about half a minute. */
 export async function benchBridge(): Promise<Figure[]> {
   const executable = await ensureHost();
-  const bare = await median(7, async () => {
-    await execa(executable, ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', 'exit 0']);
-  });
+  const bare = await barePowerShell(executable);
   const cold = await median(7, async () => {
     const session = openSession({ executable });
     await session.call(facts.session, {});
@@ -28,6 +20,13 @@ export async function benchBridge(): Promise<Figure[]> {
     { what: 'the second to the first', value: cold / bare, unit: 'ratio' },
     ...(await benchSession(executable)),
   ];
+}
+
+/** A process that is started and does nothing, in milliseconds. */
+export function barePowerShell(executable: string): Promise<number> {
+  return median(7, async () => {
+    await execa(executable, ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', 'exit 0']);
+  });
 }
 
 async function benchSession(executable: string): Promise<Figure[]> {
@@ -53,16 +52,4 @@ async function benchSession(executable: string): Promise<Figure[]> {
   } finally {
     await session.close();
   }
-}
-
-/** Milliseconds. */
-async function median(runs: number, work: () => Promise<void>): Promise<number> {
-  const times: number[] = [];
-  for (let run = 0; run < runs; run++) {
-    const start = performance.now();
-    await work();
-    times.push(performance.now() - start);
-  }
-  times.sort((left, right) => left - right);
-  return times[Math.floor(runs / 2)] ?? 0;
 }

@@ -1,0 +1,42 @@
+import { writeFile } from 'node:fs/promises';
+import { cpus, release, totalmem, type } from 'node:os';
+import { packagePath } from '../src/packagePath.js';
+import { benchBridge } from './bench/bridge.js';
+import { benchCheck } from './bench/check.js';
+import type { Figure } from './bench/figure.js';
+
+/** npm run bench: measures on this machine and writes the page docs/benchmarks.md. */
+const parts: [string, Figure[]][] = [
+  ['The command line', await benchCheck()],
+  ['The way to PowerShell and back', await benchBridge()],
+];
+const page = [
+  '# Benchmarks',
+  '',
+  `Measured by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${machine()}.`,
+  "The lab's PowerShell host and the embedded environment; medians.",
+  '',
+  ...parts.flatMap(([title, figures]) => [
+    `## ${title}`,
+    '',
+    '| what | figure |',
+    '|---|---:|',
+    ...figures.map(
+      ({ what, value, unit }) => `| ${what} | ${rounded(value)} ${unit === 'ratio' ? '' : unit} |`,
+    ),
+    '',
+  ]),
+].join('\n');
+await writeFile(packagePath('docs', 'benchmarks.md'), page);
+process.stdout.write(page);
+
+function machine(): string {
+  const [first] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return `${cpus().length} cores of ${first?.model.trim()}, ${memory} GiB, ${type()} ${release()}, Node.js ${process.versions.node}`;
+}
+
+/** Three digits that count. */
+function rounded(value: number): string {
+  return `${Number(value.toPrecision(3))}`;
+}
