@@ -1,17 +1,26 @@
+# Connections that are open, by controller and user: signing in over TLS takes longer than most searches.
+$script:connections = @{}
+
 # A connection to the lab's domain controller as the operator, or as the credential given.
 function Connect-LabController {
     param([object] $Forest, [AllowNull()] [pscredential] $Credential)
 
-    Add-Type -AssemblyName System.DirectoryServices.Protocols
-    $identifier = [System.DirectoryServices.Protocols.LdapDirectoryIdentifier]::new($Forest.address, 636, $true, $false)
-    $connection = [System.DirectoryServices.Protocols.LdapConnection]::new($identifier)
-    $connection.AuthType = [System.DirectoryServices.Protocols.AuthType]::Basic
-    $connection.Credential = if ($null -eq $Credential) {
+    $login = if ($null -eq $Credential) {
         [Net.NetworkCredential]::new($Forest.userName, $Forest.password)
     }
     else {
         [Net.NetworkCredential]::new($Credential.UserName, $Credential.Password)
     }
+    $key = '{0} {1} {2}' -f $Forest.address, $login.UserName, $login.Password
+    if ($script:connections.ContainsKey($key)) {
+        return $script:connections[$key]
+    }
+
+    Add-Type -AssemblyName System.DirectoryServices.Protocols
+    $identifier = [System.DirectoryServices.Protocols.LdapDirectoryIdentifier]::new($Forest.address, 636, $true, $false)
+    $connection = [System.DirectoryServices.Protocols.LdapConnection]::new($identifier)
+    $connection.AuthType = [System.DirectoryServices.Protocols.AuthType]::Basic
+    $connection.Credential = $login
     $connection.SessionOptions.ProtocolVersion = 3
     $connection.SessionOptions.SecureSocketLayer = $true
     $connection.SessionOptions.ReferralChasing = [System.DirectoryServices.Protocols.ReferralChasingOptions]::None
@@ -26,6 +35,7 @@ function Connect-LabController {
         }
         throw [ADServerDownException]::new('Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the Active Directory Web Services running.')
     }
+    $script:connections[$key] = $connection
     $connection
 }
 
@@ -34,29 +44,25 @@ function Search-Live {
     param([object] $Forest, [AllowNull()] [pscredential] $Credential, [string] $Base, [string] $Scope, [string] $Filter, [string[]] $Attribute)
 
     $connection = Connect-LabController -Forest $Forest -Credential $Credential
+    $request = [System.DirectoryServices.Protocols.SearchRequest]::new($Base, $Filter, $Scope, $Attribute)
+    $masks = [System.DirectoryServices.Protocols.SecurityMasks] 'Owner, Group, Dacl'
+    [void] $request.Controls.Add([System.DirectoryServices.Protocols.SecurityDescriptorFlagControl]::new($masks))
     try {
-        $request = [System.DirectoryServices.Protocols.SearchRequest]::new($Base, $Filter, $Scope, $Attribute)
-        $masks = [System.DirectoryServices.Protocols.SecurityMasks] 'Owner, Group, Dacl'
-        [void] $request.Controls.Add([System.DirectoryServices.Protocols.SecurityDescriptorFlagControl]::new($masks))
-        try {
-            $response = $connection.SendRequest($request)
-        }
-        catch {
-            $failure = $_.Exception.GetBaseException()
-            if ($failure -is [System.DirectoryServices.Protocols.DirectoryOperationException] -and [string] $failure.Response.ResultCode -eq 'NoSuchObject') {
-                throw [ADIdentityNotFoundException]::new("Directory object not found: $Base")
-            }
-            throw [ADException]::new($failure.Message)
-        }
-        foreach ($entry in $response.Entries) {
-            $octets = [hashtable]::new([StringComparer]::OrdinalIgnoreCase)
-            foreach ($name in @($entry.Attributes.AttributeNames)) {
-                $octets[$name] = @($entry.Attributes[$name].GetValues([byte[]]))
-            }
-            @{ Dn = $entry.DistinguishedName; Octets = $octets }
-        }
+        $response = $connection.SendRequest($request)
     }
-    finally {
-        $connection.Dispose()
+    catch {
+        $failure = $_.Exception.GetBaseException()
+        if ($failure -is [System.DirectoryServices.Protocols.DirectoryOperationException] -and [string] $failure.Response.ResultCode -eq 'NoSuchObject') {
+            throw [ADIdentityNotFoundException]::new("Directory object not found: $Base")
+        }
+        $script:connections.Clear()
+        throw [ADException]::new($failure.Message)
+    }
+    foreach ($entry in $response.Entries) {
+        $octets = [hashtable]::new([StringComparer]::OrdinalIgnoreCase)
+        foreach ($name in @($entry.Attributes.AttributeNames)) {
+            $octets[$name] = @($entry.Attributes[$name].GetValues([byte[]]))
+        }
+        @{ Dn = $entry.DistinguishedName; Octets = $octets }
     }
 }
