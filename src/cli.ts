@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { type CheckFlags, check } from './commands/check.js';
+import { type EventsFlags, events } from './commands/events.js';
 import { type ExplainFlags, explain } from './commands/explain.js';
 import { type ExitCode, exitCodes, Failure } from './failure.js';
 import { PowerShellError } from './powershell/errors.js';
@@ -16,6 +17,18 @@ Examples:
       keep what was read
   writeback-doctor check --from evidence.json --explain
       judge it again elsewhere, without PowerShell, with the reasoning in full
+`;
+
+const eventsExamples = `
+Examples:
+  writeback-doctor events --since 7d
+      what failed in a week, and why
+  writeback-doctor events --user marie@contoso.com
+      the resets of one user
+  writeback-doctor events --log application.xml --format json
+      an exported log, on any machine
+  writeback-doctor events --follow --user marie@contoso.com
+      watch while Marie resets her password
 `;
 
 const exitCodeHelp = `
@@ -64,6 +77,32 @@ async function main(args: string[]): Promise<ExitCode> {
     .addHelpText('after', examples + exitCodeHelp)
     .action(async (flags: CheckFlags) => {
       exitCode = await check(flags, interrupt.signal);
+    });
+  program
+    .command('events')
+    .description('read the Application log and name the cause of each failure; changes nothing')
+    .option('--since <time>', 'how far back: 30m, 24h, 7d, or a date (default: 24h; a file: all of it)')
+    .option('-u, --user <identity>', 'operations of this user alone (repeatable)', append)
+    .option('--tracking-id <id>', 'one operation alone (repeatable)', append)
+    .option('--log <file>', 'an exported log: XML of Event Viewer anywhere, .evtx on Windows')
+    .option('--from <file>', 'saved evidence to weigh the causes by, instead of reading it now')
+    .option('--no-check', 'weigh the causes by the events alone')
+    .option('--follow', 'watch while the test user resets the password')
+    .option('--time-limit <time>', 'with --follow: when to give up (default: 10m)')
+    .option('--explain', 'show every incident, all its causes and the messages')
+    .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json']))
+    .option('--out <file>', 'write the report to a file instead of stdout')
+    .addOption(
+      new Option('--fail-on <severity>', 'the lowest severity that gives exit code 1').choices([
+        'error',
+        'warning',
+      ]),
+    )
+    .option('--config <file>', 'the configuration file, instead of the one that is found')
+    .option('-q, --quiet', 'show no progress')
+    .addHelpText('after', eventsExamples)
+    .action(async (flags: EventsFlags) => {
+      exitCode = await events(flags, interrupt.signal);
     });
   program
     .command('explain')

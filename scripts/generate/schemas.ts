@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { causesFile, recordsFile } from '../../src/events/catalogueSchema.js';
+import { eventsReportSchema } from '../../src/events/eventsReport.js';
 import { evidenceSchema } from '../../src/evidence/evidence.js';
 import { reportSchema } from '../../src/reports/json.js';
 import { defaults } from '../../src/settings/loadSettings.js';
@@ -12,6 +13,7 @@ export function schemaFiles(): GeneratedFile[] {
     schemaFile('configuration', configurationSchema, defaults()),
     schemaFile('evidence', evidenceSchema),
     schemaFile('report', reportSchema),
+    schemaFile('events-report', eventsReportSchema),
     schemaFile('events', recordsFile),
     schemaFile('events.causes', causesFile),
   ];

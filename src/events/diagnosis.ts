@@ -1,3 +1,4 @@
+import { powershellLiteral } from '../powershell/literal.js';
 import { catalogue } from './catalogue.js';
 import type { CatalogueRecord, Cause } from './catalogueSchema.js';
 import { type Findings, findingEvidence } from './findingEvidence.js';
@@ -193,7 +194,8 @@ function toRead(cause: Cause, incident: Incident, found: ReturnType<typeof findi
   const { plannedChecks } = catalogue();
   const user = incident.operation?.user;
   const checks = found.unread.filter((name) => !plannedChecks.includes(name));
-  const forUser = user ? ` --user ${user}` : '';
+  // The name comes from a message: as a literal it is harmless when the line is pasted into a shell.
+  const forUser = user ? ` --user ${powershellLiteral(user)}` : '';
   return [
     ...found.unknown.map(({ code, summary }) => `${code}: ${summary}`),
     ...(checks.length > 0 ? [`writeback-doctor check${forUser} --only ${checks.join(' ')}`] : []),

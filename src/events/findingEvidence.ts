@@ -74,7 +74,7 @@ function valueAt(data: unknown, path: string): unknown {
 
 function say(finding: Finding, speaks: 'for' | 'against', strength: 'decides' | 'supports'): FindingSays {
   const seen = finding.seen.slice(0, 4).map((line) => line.trim());
-  return { speaks, strength, code: finding.code, says: [finding.summary, ...seen].join(' · ') };
+  return { speaks, strength, code: finding.code, says: [finding.summary, ...seen].join('; ') };
 }
 
 interface PolicyData {

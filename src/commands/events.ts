@@ -1,0 +1,149 @@
+import { analyse, type LogAnalysis } from '../events/analysis.js';
+import { type EventsReport, eventsReportSchema, makeEventsReport } from '../events/eventsReport.js';
+import type { Findings } from '../events/findingEvidence.js';
+import { parseEvent } from '../events/parsedEvent.js';
+import { sinceInstant } from '../events/period.js';
+import { isWanted, readLog } from '../events/readLog.js';
+import { type ExportedLog, readXmlLog } from '../events/xmlLog.js';
+import { loadEvidence } from '../evidence/file.js';
+import { type ExitCode, exitCodes } from '../failure.js';
+import { openSession } from '../powershell/session.js';
+import { eventsToText } from '../reports/eventsText.js';
+import type { FailOn } from '../reports/report.js';
+import { safeJson } from '../reports/safeText.js';
+import { loadSettings } from '../settings/loadSettings.js';
+import type { Settings } from '../settings/settings.js';
+import { runStages } from '../terminal/progress.js';
+import { lookOf } from '../terminal/streams.js';
+import { collectEvidence } from './collectEvidence.js';
+import { eventNames, findingsOf } from './eventFindings.js';
+import { followEvents } from './followEvents.js';
+import type { ReportFormat } from './writeReport.js';
+import { writeText } from './writeText.js';
+
+export interface EventsFlags {
+  since?: string;
+  user?: string[];
+  trackingId?: string[];
+  log?: string;
+  from?: string;
+  /** false: --no-check. */
+  check?: boolean;
+  follow?: boolean;
+  timeLimit?: string;
+  explain?: boolean;
+  format?: ReportFormat;
+  out?: string;
+  failOn?: FailOn;
+  config?: string;
+  quiet?: boolean;
+}
+
+const defaultPeriod = '24h';
+/** Users of failed operations who are looked up, when none was named. */
+const maximumUsers = 5;
+
+/** Reads the Application log, or an exported one, and names the cause of everything that failed. Changes nothing. */
+export async function events(flags: EventsFlags, signal: AbortSignal): Promise<ExitCode> {
+  const { settings } = await loadSettings({
+    ...(flags.config && { file: flags.config }),
+    flags: {
+      ...(flags.format && { format: flags.format }),
+      ...(flags.failOn && { failOn: flags.failOn }),
+    },
+  });
+  if (flags.follow) return followEvents(flags, settings, signal);
+
+  const now = new Date();
+  const isFile = flags.log !== undefined;
+  // A file is read whole unless it is told otherwise: it may be months old.
+  const since = flags.since || !isFile ? sinceInstant(flags.since ?? defaultPeriod, now) : null;
+  const log = await readEvents(flags, settings, since, signal);
+  const parsed = log.events.map(parseEvent).filter(({ at }) => since === null || at >= since.getTime());
+  const until = isFile ? {} : { until: now.getTime() };
+  const first = analyse(parsed, until);
+  const findings = await findingsFor(first, flags, settings, signal);
+  const analysis = findings ? analyse(parsed, { ...until, findings }) : first;
+
+  const users = flags.user ?? [];
+  const report = makeEventsReport(analysis, {
+    log: flags.log ?? 'the Application log',
+    since: since?.getTime() ?? null,
+    problems: log.problems,
+    users: findings ? eventNames(users, findings) : users.map((user) => user.toLowerCase()),
+    trackingIds: (flags.trackingId ?? []).map((id) => id.toLowerCase()),
+  });
+  await writeEventsReport(report, settings.format, flags);
+  return exitCodeOf(report, settings.failOn);
+}
+
+async function readEvents(
+  flags: EventsFlags,
+  settings: Settings,
+  since: Date | null,
+  signal: AbortSignal,
+): Promise<Omit<ExportedLog, 'total'>> {
+  const file = flags.log;
+  if (file !== undefined && !/\.evtx$/i.test(file)) return readXmlLog(file, isWanted);
+  // An .evtx file is read by Windows itself.
+  const session = openSession({
+    ...(settings.powershell.executable && { executable: settings.powershell.executable }),
+    timeoutMs: settings.timeouts.callSeconds * 1000,
+  });
+  try {
+    let found: ExportedLog['events'] = [];
+    const { interactive } = lookOf(process.stderr, process.env);
+    const stage = {
+      title: file ? `Log ${file}` : 'Application log',
+      run: async (observe: (activity: string) => void) => {
+        observe('the first events');
+        found = await readLog(session, {
+          ...(since && { since: since.toISOString() }),
+          ...(file && { path: file }),
+          signal,
+          observe: (count) => observe(`${count} events`),
+        });
+      },
+    };
+    await runStages([stage], { stream: process.stderr, interactive, quiet: flags.quiet ?? false });
+    return { events: found, problems: [] };
+  } finally {
+    await session.close();
+  }
+}
+
+/** Evidence that was saved, or that is read now about the users whose operations failed; null when there is none. */
+async function findingsFor(
+  analysis: LogAnalysis,
+  flags: EventsFlags,
+  settings: Settings,
+  signal: AbortSignal,
+): Promise<Findings | null> {
+  if (flags.from) return findingsOf(await loadEvidence(flags.from));
+  const isWorthIt = analysis.incidents.length > 0 || flags.user !== undefined;
+  if (flags.log || flags.check === false || !isWorthIt) return null;
+  const failed = analysis.incidents.flatMap(({ operation }) => operation?.user ?? []);
+  const users = flags.user ?? [...new Set(failed)].slice(0, maximumUsers);
+  return findingsOf(await collectEvidence({ ...settings, users }, { quiet: flags.quiet ?? false, signal }));
+}
+
+export async function writeEventsReport(
+  report: EventsReport,
+  format: ReportFormat,
+  { explain, out }: Pick<EventsFlags, 'explain' | 'out'>,
+): Promise<void> {
+  const look = lookOf(out ? {} : process.stdout, process.env);
+  const text =
+    format === 'json'
+      ? `${safeJson(JSON.stringify(eventsReportSchema.parse(report), null, 2))}\n`
+      : eventsToText(report, { ...look, explain: explain ?? false });
+  await writeText(text, out);
+}
+
+export function exitCodeOf({ verdict, incidents }: EventsReport, failOn: FailOn): ExitCode {
+  if (verdict === 'undetermined') return exitCodes.undetermined;
+  const counts = incidents.some(
+    ({ severity }) => severity === 'error' || (severity === 'warning' && failOn === 'warning'),
+  );
+  return counts ? exitCodes.findings : exitCodes.healthy;
+}
