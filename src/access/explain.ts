@@ -4,10 +4,11 @@ import { aceInWords } from './aceWords.js';
 import type { Guid } from './guid.js';
 import { type AceSource, type DescribedObject, findAceSource } from './inheritance.js';
 import { type MembershipPath, membershipPath } from './membershipPath.js';
+import type { Principal } from './principal.js';
 import type { SddlDomains } from './sddlAliases.js';
 import { formatAce } from './sddlFormat.js';
 import type { Sid } from './sid.js';
-import type { Principal, Token } from './token.js';
+import type { Token } from './token.js';
 import { wellKnownName, wellKnownSid } from './wellKnownSids.js';
 
 /** The ACE that decides, told for people. Everything here is plain data and goes into reports as it is. */

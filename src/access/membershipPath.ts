@@ -1,5 +1,6 @@
+import type { Principal } from './principal.js';
 import { domainSidOf, type Sid } from './sid.js';
-import { type Principal, type Token, tokenHas } from './token.js';
+import { type Token, tokenHas } from './token.js';
 
 export interface GroupStep {
   readonly sid: Sid;

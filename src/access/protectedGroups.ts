@@ -1,6 +1,6 @@
 import { type GroupStep, groupPath, type Member } from './membershipPath.js';
+import type { Principal } from './principal.js';
 import { ridOf, type Sid } from './sid.js';
-import type { Principal } from './token.js';
 import { wellKnownName, wellKnownSid } from './wellKnownSids.js';
 
 /**

@@ -1,9 +1,6 @@
-import type { z } from 'zod';
-import type { principal } from '../evidence/facts/directory.js';
+import type { Principal } from './principal.js';
 import { domainSidOf, ridOf, type Sid } from './sid.js';
 import { wellKnownSid } from './wellKnownSids.js';
-
-export type Principal = z.output<z.ZodObject<typeof principal>>;
 
 /** By which way a SID came into the token. */
 export type TokenSource = 'account' | 'sidHistory' | 'primaryGroup' | 'group' | 'wellKnown';

@@ -1,4 +1,5 @@
-import { buildToken, type Principal } from '../../src/access/token.js';
+import type { Principal } from '../../src/access/principal.js';
+import { buildToken } from '../../src/access/token.js';
 
 /** The people of the access tests: a connector account, the groups that hold it, and a user to be written. */
 
@@ -17,10 +18,7 @@ const groupDn = (name: string) => `CN=${name},OU=Groups,DC=contoso,DC=test`;
 
 /** In Sync Operators, which is in Help Desk; and in Domain Users through the primary group. */
 export const connector: Principal = {
-  distinguishedName: 'CN=MSOL_d1edb676ca03,CN=Users,DC=contoso,DC=test',
-  objectClass: ['top', 'person', 'organizationalPerson', 'user'],
   samAccountName: 'MSOL_d1edb676ca03',
-  userPrincipalName: null,
   sid: connectorSid,
   sidHistory: ['S-1-5-21-9-9-9-777'],
   primaryGroupId: 513,
@@ -52,7 +50,6 @@ export const connector: Principal = {
       memberOf: [],
     },
   ],
-  userAccountControl: 0x200,
 };
 
 export const connectorToken = buildToken(connector);

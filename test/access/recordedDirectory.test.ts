@@ -10,11 +10,12 @@ import {
 } from '../../src/access/descriptor.js';
 import { explainAccess } from '../../src/access/explain.js';
 import { findAceSource, inheritedAces } from '../../src/access/inheritance.js';
+import type { Principal } from '../../src/access/principal.js';
 import { judgeProtection } from '../../src/access/protectedGroups.js';
 import { structuralClassGuid } from '../../src/access/schemaGuids.js';
 import { formatAce } from '../../src/access/sddlFormat.js';
 import { domainSidOf, readSid } from '../../src/access/sid.js';
-import { buildToken, type Principal } from '../../src/access/token.js';
+import { buildToken } from '../../src/access/token.js';
 import { type WritebackRightId, writebackRights } from '../../src/access/writebackRights.js';
 import { readSnapshot } from '../lab/directory/snapshot.js';
 import { contoso } from '../lab/forest/definition.js';
@@ -62,17 +63,13 @@ function principalOf(object: Recorded): Principal {
       memberOf: one.attributes['memberOf'] ?? [],
     }));
   return {
-    distinguishedName: object.dn,
-    objectClass: object.attributes['objectClass'] ?? [],
     samAccountName: object.attributes['sAMAccountName']?.[0] ?? '',
-    userPrincipalName: null,
     sid,
     sidHistory: sidsOf(object, 'sIDHistory'),
     primaryGroupId: Number(object.attributes['primaryGroupID']?.[0]),
     memberOf: object.attributes['memberOf'] ?? [],
     tokenGroups,
     groups,
-    userAccountControl: Number(object.attributes['userAccountControl']?.[0]),
   };
 }
 
