@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { execa } from 'execa';
 import {
   bootstrapLine,
@@ -22,6 +23,11 @@ export type ChangeContract = FunctionContract & { readonly kind: 'change' };
 export interface ChangeOptions extends PowerShellOptions, CallOptions {
   /** Changes nothing: the function says what it would do, with PowerShell's own -WhatIf. */
   whatIf?: boolean;
+  /**
+   * Told the process before the request is handed to it. When it throws, nothing is changed; when this program dies before it
+   * is through, the process sees the end of its input and ends without having changed anything.
+   */
+  onProcess?: (pid: number) => Promise<void>;
 }
 
 export interface ChangeReply<T> extends Reply<T> {
@@ -58,7 +64,7 @@ export async function runInFreshProcess<C extends ChangeContract>(
   const subprocess = execa(executable, processArguments(), {
     env: childEnvironment(options.env ?? process.env, modulePath, executable),
     extendEnv: false,
-    input: `${bootstrapLine(nonce)}\nInvoke-WbdRequest '${nonce}' '${body}'\nexit 0\n`,
+    stdin: 'pipe',
     buffer: false,
     reject: false,
     windowsHide: true,
@@ -68,20 +74,13 @@ export async function runInFreshProcess<C extends ChangeContract>(
   });
   subprocess.stdout.setEncoding('utf8').on('data', heard.onOutput);
   subprocess.stderr.setEncoding('utf8').on('data', heard.onError);
+  // A process that ends without reading is reported by its exit.
+  subprocess.stdin.on('error', () => undefined);
   try {
-    const { exitCode, signal } = await within(
-      contract,
-      options,
-      new Promise<Outcome>((resolve, reject) => {
-        subprocess.once('error', (cause) =>
-          reject(ended({ kind: 'crashed', exitCode: null, signal: null, cause })),
-        );
-        subprocess.once('exit', (exitCode, signal) => {
-          subprocess.once('close', () => resolve({ exitCode, signal }));
-          setTimeout(() => resolve({ exitCode, signal }), settleMs).unref();
-        });
-      }),
-    );
+    const ending = endingOf(subprocess);
+    if (subprocess.pid !== undefined) await options.onProcess?.(subprocess.pid);
+    subprocess.stdin.end(`${bootstrapLine(nonce)}\nInvoke-WbdRequest '${nonce}' '${body}'\nexit 0\n`);
+    const { exitCode, signal } = await within(contract, options, ending);
     if (heard.startError !== undefined) throw heard.startError;
     if (exitCode !== 0) throw ended({ kind: 'crashed', exitCode, signal });
     if (heard.reply === undefined) throw noReply();
@@ -96,6 +95,22 @@ export async function runInFreshProcess<C extends ChangeContract>(
     }
     throw error;
   }
+}
+
+/** How the process ends; an error of starting it rejects. */
+function endingOf(subprocess: Pick<ChildProcess, 'once'>): Promise<Outcome> {
+  const ending = new Promise<Outcome>((resolve, reject) => {
+    subprocess.once('error', (cause) =>
+      reject(ended({ kind: 'crashed', exitCode: null, signal: null, cause })),
+    );
+    subprocess.once('exit', (exitCode, signal) => {
+      subprocess.once('close', () => resolve({ exitCode, signal }));
+      setTimeout(() => resolve({ exitCode, signal }), settleMs).unref();
+    });
+  });
+  // It may end before anybody waits for it.
+  ending.catch(() => undefined);
+  return ending;
 }
 
 function processArguments(): string[] {
