@@ -79,7 +79,7 @@ function undoLines(undo: Undo): string[] {
 
 function verifiedBy({ verify }: PlannedStep): string {
   const parts = [
-    ...verify.checks.map((code) => `check ${code}`),
+    ...verify.checks.map(({ code, subject }) => `check ${code}${subject ? ` for ${plain(subject)}` : ''}`),
     ...verify.events.map(({ id, name }) => `event ${id} (${name}) newer than the step`),
   ];
   if (parts.length === 0) return 'nothing to verify.';

@@ -4,6 +4,7 @@ import { findReading } from '../evidence/evidence.js';
 import { findUser } from '../evidence/users.js';
 import { callOf, clearAdminCount as contract, restoreAdminCount } from './change.js';
 import { type Offer, type PlanContext, reasons, type StepDefinition } from './definition.js';
+import { checksOf } from './step.js';
 
 const title = 'Clear an orphaned adminCount and turn inheritance on';
 
@@ -72,7 +73,7 @@ function offerFor(context: PlanContext, calling: readonly Finding[], name: strin
             120,
           ),
         },
-        verify: { checks: ['WBD601'], events: [], withinSeconds: 60 },
+        verify: { checks: checksOf(['WBD601'], name), events: [], withinSeconds: 60 },
         operator: [],
         basis: [
           { name: `adminCount of ${user.distinguishedName}`, value: adminCount },

@@ -1,5 +1,6 @@
 import { serverName } from '../checks/subject.js';
 import { reasons, type StepDefinition } from './definition.js';
+import { checksOf } from './step.js';
 
 /** The codes of checks on the way from the server to Entra ID, which this gate asks to be settled first. */
 const networkCodes = ['WBD101', 'WBD102', 'WBD103', 'WBD104', 'WBD105'];
@@ -30,7 +31,7 @@ export const confirmNetwork: StepDefinition = {
         calls: [],
         safeguard: null,
         undo: { kind: 'notNeeded', says: 'Nothing is changed.' },
-        verify: { checks: networkCodes, events: [], withinSeconds: 0 },
+        verify: { checks: checksOf(networkCodes), events: [], withinSeconds: 0 },
         operator: [
           'Open outbound HTTPS (443) from the Connect server to *.passwordreset.microsoftonline.com and *.servicebus.windows.net.',
           'In the US government cloud: *.passwordreset.microsoftonline.us and *.servicebus.usgovcloudapi.net.',

@@ -1,5 +1,6 @@
 import { callOf, setWriteback } from './change.js';
 import { reasons, type StepDefinition, withheld } from './definition.js';
+import { checksOf } from './step.js';
 import { serverBasis, whyNoServerStep, writebackEvents, writebackOf } from './writebackBasis.js';
 
 export const enableWriteback: StepDefinition = {
@@ -35,7 +36,7 @@ export const enableWriteback: StepDefinition = {
           safeguard: null,
           undo: { kind: 'call', says: 'Turns writeback off again.', call: call(false) },
           verify: {
-            checks: ['WBD302', 'WBD303'],
+            checks: checksOf(['WBD302', 'WBD303']),
             events: [writebackEvents.onboarded, writebackEvents.started],
             withinSeconds: 300,
           },

@@ -3,14 +3,14 @@ import { counted, list } from '../checks/words.js';
 import { addAccessRule, callOf, removeAccessRule } from './change.js';
 import { type PlanContext, reasons, type StepDefinition } from './definition.js';
 import type { GrantAdvice } from './grantAdvice.js';
-import type { PlannedStep } from './step.js';
+import { checksOf, type PlannedStep } from './step.js';
 
 const title = 'Grant the connector account the missing rights';
 
 export const grantRights: StepDefinition = {
   id: 'grant-rights',
   title,
-  answers: ['WBD501'],
+  answers: ['WBD501', 'WBD502', 'WBD503'],
   inRunbook: true,
   optIn: false,
   offer: (context, calling) => ({
@@ -54,7 +54,11 @@ function grantStep(context: PlanContext, advice: GrantAdvice, why: string[]): Pl
       call: callOf(removeAccessRule, params, 120),
     },
     // Controllers replicate within seconds in a site; between sites it may be the next window, and the check says so.
-    verify: { checks: ['WBD501'], events: [], withinSeconds: 120 },
+    verify: {
+      checks: advice.covers.flatMap((user) => checksOf(grantRights.answers, user)),
+      events: [],
+      withinSeconds: 120,
+    },
     operator: [],
     basis: [
       { name: `connector account of ${advice.domain}`, value: advice.account.sid },

@@ -4,6 +4,7 @@ import { isActiveDirectory, selectedDomains } from '../evidence/connectorKind.js
 import { findReading } from '../evidence/evidence.js';
 import { callOf, setPreferredController } from './change.js';
 import { type Offer, type PlanContext, reasons, type StepDefinition, withheld } from './definition.js';
+import { checksOf } from './step.js';
 import { whyNoServerStep } from './writebackBasis.js';
 
 const title = 'Prefer the PDC emulator';
@@ -80,7 +81,7 @@ function offerFor(
         calls: [call(after, before)],
         safeguard: null,
         undo: { kind: 'call', says: 'Sets the list back to what it was.', call: call(before, after) },
-        verify: { checks: ['WBD402'], events: [], withinSeconds: 0 },
+        verify: { checks: checksOf(['WBD402'], partition.name), events: [], withinSeconds: 0 },
         operator: [],
         basis: [
           { name: 'Connect server', value: serverName(context.evidence) },

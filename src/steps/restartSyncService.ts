@@ -1,5 +1,6 @@
 import { callOf, restartSyncService as contract, startSyncService } from './change.js';
 import { reasons, type StepDefinition, withheld } from './definition.js';
+import { checksOf } from './step.js';
 import { serverBasis, whyNoServerStep, writebackEvents, writebackOf } from './writebackBasis.js';
 
 /** How long the service may take to stop and to start, in seconds. Stopping waits for its own work. */
@@ -45,7 +46,7 @@ export const restartSyncService: StepDefinition = {
           },
           undo: { kind: 'notNeeded', says: 'A restart changes no setting.' },
           verify: {
-            checks: ['WBD201', 'WBD303'],
+            checks: checksOf(['WBD201', 'WBD303']),
             events: isEnabled ? [writebackEvents.started] : [],
             withinSeconds: 180,
           },

@@ -3,6 +3,7 @@ import { duration } from '../checks/words.js';
 import { readingsOf } from '../evidence/evidence.js';
 import { callOf, setMinimumPasswordAge } from './change.js';
 import { reasons, type StepDefinition } from './definition.js';
+import { checksOf } from './step.js';
 
 const title = 'Set the minimum password age of the domain to 0';
 
@@ -46,7 +47,7 @@ export const setMinimumAgeZero: StepDefinition = {
             says: `Sets it back to ${now}.`,
             call: call(value.minimumAgeSeconds),
           },
-          verify: { checks: ['WBD701'], events: [], withinSeconds: 0 },
+          verify: { checks: checksOf(['WBD701'], domain), events: [], withinSeconds: 0 },
           operator: [],
           basis: [{ name: `minimum password age of ${domain}, in seconds`, value: value.minimumAgeSeconds }],
         },

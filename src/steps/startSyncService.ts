@@ -1,5 +1,6 @@
 import { callOf, startSyncService as contract, stopSyncService } from './change.js';
 import { reasons, type StepDefinition, withheld } from './definition.js';
+import { checksOf } from './step.js';
 import { serverBasis, whyNoServerStep } from './writebackBasis.js';
 
 export const startSyncService: StepDefinition = {
@@ -33,7 +34,7 @@ export const startSyncService: StepDefinition = {
             says: 'Stops the service again.',
             call: callOf(stopSyncService, { WaitSeconds: 180 }, 240),
           },
-          verify: { checks: ['WBD201'], events: [], withinSeconds: 180 },
+          verify: { checks: checksOf(['WBD201']), events: [], withinSeconds: 180 },
           operator: [],
           basis: serverBasis(context),
         },

@@ -53,14 +53,19 @@ export const eventKey = z.strictObject({ provider: z.string(), id: z.int(), name
 export type EventKey = z.output<typeof eventKey>;
 
 export const verification = z.strictObject({
-  /** Codes of the checks that must pass for the step's subject. */
-  checks: z.array(z.string()),
+  /** The checks that must pass, by code; for one subject, or for every one that they are asked about. */
+  checks: z.array(z.strictObject({ code: z.string(), subject: z.string().nullable() })),
   /** Events that must appear, each newer than the step. */
   events: z.array(eventKey),
   /** How long they may take, in seconds. */
   withinSeconds: z.number(),
 });
 export type Verification = z.output<typeof verification>;
+
+/** Checks of one subject, or, without it, of all. */
+export function checksOf(codes: readonly string[], subject: string | null = null): Verification['checks'] {
+  return codes.map((code) => ({ code, subject }));
+}
 
 /** A fact that the step was planned upon. When it has moved, the step is not made. */
 export const basisFact = z.strictObject({ name: z.string(), value: z.json() });

@@ -1,6 +1,6 @@
 import { callOf, setWriteback } from './change.js';
 import { type PlanContext, reasons, type StepDefinition, withheld } from './definition.js';
-import type { PlannedStep } from './step.js';
+import { checksOf, type PlannedStep } from './step.js';
 import { serverBasis, whyNoServerStep, writebackEvents, writebackOf } from './writebackBasis.js';
 
 const title = 'Turn writeback off and on again';
@@ -49,7 +49,7 @@ export function toggleStep(context: PlanContext, connector: string, why: string[
     },
     undo: { kind: 'notNeeded', says: 'It ends in the state in which it began; the keys stay new.' },
     verify: {
-      checks: ['WBD302', 'WBD303', 'WBD304'],
+      checks: checksOf(['WBD302', 'WBD303', 'WBD304']),
       events: [writebackEvents.offboarded, writebackEvents.onboarded, writebackEvents.started],
       withinSeconds: 300,
     },

@@ -1,0 +1,108 @@
+import type { Finding } from '../checks/finding.js';
+import { judge } from '../checks/judge.js';
+import { checks } from '../checks/registry.js';
+import type { LogEvent } from '../events/logEvent.js';
+import { Collection } from '../evidence/collect.js';
+import { type Evidence, findReading } from '../evidence/evidence.js';
+import type { DirectoryOptions } from '../evidence/facts/directory.js';
+import { PowerShellError } from '../powershell/errors.js';
+import type { PowerShellSession } from '../powershell/session.js';
+import type { Settings } from '../settings/settings.js';
+import type { PlanContext } from '../steps/definition.js';
+import { adviseGrants, type GrantAdvice } from '../steps/grantAdvice.js';
+import { grantRights } from '../steps/grantRights.js';
+import { scopeUsers, stepEvents } from '../steps/reads.js';
+import { type ServerState, syncServer } from '../steps/serverState.js';
+import type { PlanRequest } from './plan.js';
+
+/** Evidence and what was made of it, all read at one time. */
+export interface World {
+  evidence: Evidence;
+  findings: Finding[];
+  context: PlanContext;
+}
+
+/** Reads everything that plans are made from. `observe` is told what is being read. */
+export async function readWorld(
+  session: PowerShellSession,
+  settings: Settings,
+  request: PlanRequest,
+  observe: (activity: string) => void = () => {},
+): Promise<World> {
+  const collection = new Collection(session, {
+    users: request.users,
+    directory: settings.directory,
+    ports: settings.ports,
+    portTimeoutMs: settings.timeouts.portSeconds * 1000,
+  });
+  for (const stage of collection.stages()) await stage.run(observe);
+  const { evidence } = collection;
+  observe('the ADSync service');
+  const server = await readServer(session);
+  const findings = judge(evidence, checks);
+  const directory = (domain: string) => directoryOf(evidence, settings, domain);
+  const grants = await readGrants(session, evidence, findings, request, directory, observe);
+  const context = { evidence, findings, server, directory, grants, exportFolder: request.exportFolder };
+  return { evidence, findings, context };
+}
+
+/** The state of the Connect server; null when it cannot be read. */
+export async function readServer(session: PowerShellSession): Promise<ServerState | null> {
+  try {
+    return (await session.call(syncServer, {})).value;
+  } catch (error) {
+    if (error instanceof PowerShellError) return null;
+    throw error;
+  }
+}
+
+/** Events of writeback since an instant; null when the log cannot be read. */
+export async function readEvents(session: PowerShellSession, since: Date): Promise<LogEvent[] | null> {
+  try {
+    return (await session.call(stepEvents, { Since: since.toISOString() })).value;
+  } catch (error) {
+    if (error instanceof PowerShellError) return null;
+    throw error;
+  }
+}
+
+/** Changes go where writeback writes: to the PDC emulator, unless the settings name another controller. */
+function directoryOf(evidence: Evidence, settings: Settings, domain: string): DirectoryOptions {
+  const { servers, ssl, userName, passwordVariable } = settings.directory;
+  const pdc = findReading(evidence, 'domain', { domain })?.value?.pdcEmulator;
+  const server = servers[domain] ?? pdc;
+  return {
+    ...(server && { server }),
+    ...(ssl && { ssl }),
+    ...(userName !== undefined && { userName }),
+    ...(passwordVariable !== undefined && { passwordVariable }),
+  };
+}
+
+async function readGrants(
+  session: PowerShellSession,
+  evidence: Evidence,
+  findings: readonly Finding[],
+  request: PlanRequest,
+  directory: (domain: string) => DirectoryOptions,
+  observe: (activity: string) => void,
+): Promise<GrantAdvice[]> {
+  const calling = findings.filter(
+    ({ outcome, code }) => outcome === 'fail' && grantRights.answers.includes(code),
+  );
+  const advices = adviseGrants(evidence, calling, request.scope ?? undefined);
+  for (const advice of advices) {
+    observe(`users below ${advice.scope}`);
+    const params = {
+      Domain: advice.domain,
+      Directory: { ...directory(advice.domain), reader: 'auto' as const },
+      DistinguishedName: advice.scope,
+    };
+    try {
+      advice.effect = (await session.call(scopeUsers, params)).value;
+    } catch (error) {
+      if (!(error instanceof PowerShellError)) throw error;
+    }
+  }
+  return advices;
+}
