@@ -1,6 +1,7 @@
 import { utc } from '../checks/words.js';
 import { callText } from '../steps/callText.js';
 import type { PlannedStep, Undo } from '../steps/step.js';
+import { markdownBullets as bullets, markdownBlock as code, markdownText as plain } from './markdown.js';
 import type { Plan } from './plan.js';
 
 /** The plan for people: what would be done and why, the exact calls, and a place to sign. */
@@ -64,7 +65,7 @@ function stepLines(step: PlannedStep, number: number): string[] {
           '',
           '| Fact | Value |',
           '|---|---|',
-          ...step.basis.map(({ name, value }) => `| ${cell(name)} | ${cell(JSON.stringify(value))} |`),
+          ...step.basis.map(({ name, value }) => `| ${plain(name)} | ${plain(JSON.stringify(value))} |`),
           '',
         ]
       : []),
@@ -88,24 +89,4 @@ function verifiedBy({ verify }: PlannedStep): string {
 
 function section(title: string, items: readonly string[]): string[] {
   return items.length > 0 ? [`## ${title}`, '', ...bullets(items)] : [];
-}
-
-function bullets(items: readonly string[]): string[] {
-  return [...items.map((item) => `- ${plain(item)}`), ''];
-}
-
-/** A fence longer than any run of backticks inside, so that no value can end the block. */
-function code(lines: readonly string[]): string[] {
-  const longest = Math.max(0, ...lines.flatMap((line) => line.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(Math.max(3, longest + 1));
-  return [`${fence}powershell`, ...lines, fence, ''];
-}
-
-/** Names come from the directory, so none of their characters may become markup. */
-function plain(text: string): string {
-  return text.replace(/\s*[\r\n]+\s*/g, ' ').replace(/[\\`*_[\]<>#|]/g, '\\$&');
-}
-
-function cell(text: string): string {
-  return plain(text);
 }

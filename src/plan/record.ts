@@ -43,6 +43,6 @@ export const fixRecord = z.object({
   withheld: z.array(z.string()),
   steps: z.array(stepRecord),
   /** healthy: everything that had failed passes. */
-  outcome: z.enum(['healthy', 'remaining', 'failed', 'leftOpen', 'declined', 'interrupted']),
+  outcome: z.enum(['healthy', 'remaining', 'failed', 'stale', 'leftOpen', 'declined', 'interrupted']),
 });
 export type FixRecord = z.output<typeof fixRecord>;

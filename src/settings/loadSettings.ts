@@ -50,7 +50,7 @@ export async function loadSettings({
     ['file', found ? fromFile(found) : {}],
     ['flag', fromFlags(flags)],
   ];
-  const values: Record<string, unknown> = { timeouts: {}, directory: {}, powershell: {} };
+  const values: Record<string, unknown> = { timeouts: {}, directory: {}, powershell: {}, repair: {} };
   const origins: LoadedSettings['origins'] = {};
   for (const path of settingPaths) {
     for (const [origin, layer] of layers) {

@@ -47,11 +47,18 @@ const keys = {
     .record(z.string().regex(/^[A-Za-z0-9._-]+$/, domainExpected), host, domainExpected)
     .describe('By DNS name of the domain, the domain controller to read from instead of the PDC emulator.'),
   executable: text('the path of PowerShell').describe('The PowerShell to use, such as pwsh or a path.'),
+  maxRepairsPerDay: wholeNumber(0, 100).describe(
+    'How many steps that change something unattended runs (fix --yes) may make in 24 hours.',
+  ),
+  minimumMinutesBetweenRestarts: wholeNumber(0, 10_080, ' of minutes').describe(
+    'How long unattended runs wait between two restarts of the service or of writeback.',
+  ),
   stateDir: text('the path of a folder').describe('The folder for journal and history.'),
 };
 
 const { users, failOn, format, callSeconds, portSeconds, ports } = keys;
 const { reader, ssl, userName, passwordVariable, servers, executable, stateDir } = keys;
+const { maxRepairsPerDay, minimumMinutesBetweenRestarts } = keys;
 
 /** All settings, none left open but those that have no default. */
 export const settingsSchema = z.strictObject({
@@ -68,6 +75,7 @@ export const settingsSchema = z.strictObject({
     passwordVariable: passwordVariable.exactOptional(),
   }),
   powershell: z.strictObject({ executable: executable.exactOptional() }),
+  repair: z.strictObject({ maxRepairsPerDay, minimumMinutesBetweenRestarts }),
   stateDir: stateDir.exactOptional(),
 });
 export type Settings = z.output<typeof settingsSchema>;
@@ -86,6 +94,7 @@ export const configurationSchema = z
     ports,
     directory: section({ reader, ssl, servers, userName, passwordVariable }),
     powershell: section({ executable }),
+    repair: section({ maxRepairsPerDay, minimumMinutesBetweenRestarts }),
     stateDir,
   })
   .partial()
@@ -106,6 +115,8 @@ export const settingPaths = [
   'directory.userName',
   'directory.passwordVariable',
   'powershell.executable',
+  'repair.maxRepairsPerDay',
+  'repair.minimumMinutesBetweenRestarts',
   'stateDir',
 ] as const;
 export type SettingPath = (typeof settingPaths)[number];

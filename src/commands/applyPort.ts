@@ -1,0 +1,153 @@
+import type { ApplyPort, Decision } from '../plan/applyPlan.js';
+import type { Interruption } from '../plan/interruption.js';
+import { type Journal, readJournal } from '../plan/journal.js';
+import { byHand } from '../plan/leftOpen.js';
+import type { PlanRequest } from '../plan/plan.js';
+import { ServerPort } from '../plan/stepPort.js';
+import { readServer, readWorld } from '../plan/world.js';
+import type { PowerShellOptions } from '../powershell/bootstrap.js';
+import type { PowerShellSession } from '../powershell/session.js';
+import type { Settings } from '../settings/settings.js';
+import type { PlannedStep } from '../steps/step.js';
+import { askDone, askStep, type Terminal } from '../terminal/confirm.js';
+import type { FixView } from '../terminal/fixView.js';
+import { runStages } from '../terminal/progress.js';
+
+export interface ApplyPortOptions {
+  journal: Journal;
+  folder: string;
+  session: PowerShellSession;
+  settings: Settings;
+  request: PlanRequest;
+  view: FixView;
+  interruption: Interruption;
+  powershell: PowerShellOptions;
+  /** --yes */
+  isAutomatic: boolean;
+  /** --plan: opt-in steps in it were approved. */
+  isApproved: boolean;
+}
+
+/** How long a running synchronisation is waited for, and how often it is looked at, in milliseconds. */
+const idle = { limitMs: 1_800_000, pollMs: 5000 };
+
+/** Joins the applying of a plan to the terminal and the server. */
+export function applyPort(options: ApplyPortOptions): ApplyPort {
+  const { journal, folder, session, settings, request, view, interruption, powershell } = options;
+  const terminal: Terminal = { input: process.stdin, output: view.stream, interactive: view.interactive };
+  let onCall: Parameters<ApplyPort['onCall']>[0] = () => {};
+  const asked = new AbortController();
+  interruption.onRequest(() => asked.abort());
+  const read = () => readWorld(session, settings, request);
+
+  return {
+    decide: async (step, number, total): Promise<Decision> => {
+      if (step.calls.length > 0 || !options.isAutomatic) view.card(step, number, total);
+      if (options.isAutomatic) {
+        const isAsked = options.isApproved || request.steps.includes(step.id);
+        if (step.optIn && !isAsked) {
+          view.say(`On request only: to have it made, add --step ${step.id}.`);
+          return 'no';
+        }
+        return 'automatic';
+      }
+      for (;;) {
+        const question = step.calls.length > 0 ? `${step.title}?` : `${step.title}: go on?`;
+        const choice = await askStep(question, terminal, asked.signal);
+        if (choice !== 'explain') {
+          if (choice === 'stop' && !asked.signal.aborted) view.say('Stopping here.');
+          return choice;
+        }
+        view.explanation(step);
+      }
+    },
+    readWorld: read,
+    waitUntilIdle: () => waitUntilIdle(session, view, interruption),
+    letOperatorWork: async (step, calls) => {
+      for (const { report } of calls) {
+        const after = report.after as { folder?: string; files?: string[]; customRules?: string[] } | null;
+        if (after?.folder) view.say(`Saved in ${after.folder}: ${(after.files ?? []).join(', ')}.`);
+        if (after?.customRules)
+          view.say(`Custom synchronisation rules: ${after.customRules.join(', ') || 'none'}.`);
+      }
+      for (const line of step.operator) view.say(`- ${line}`);
+      return askDone('Is it done? (yes goes on, stop ends the run)', terminal, asked.signal);
+    },
+    watch: async (step, work) => {
+      let result: Awaited<ReturnType<typeof work>> | undefined;
+      const stage = {
+        title: `${step.title} on ${step.subject}`,
+        run: async (observe: (activity: string) => void) => {
+          const port = new ServerPort({
+            journal,
+            session,
+            powershell,
+            interruption,
+            readWorld: read,
+            observe: observing(observe, step, view.interactive, interruption),
+            onCall: (call, purpose, report) => onCall(call, purpose, report),
+          });
+          result = await work(port);
+        },
+      };
+      await runStages([stage], { stream: view.stream, interactive: view.interactive, quiet: false });
+      return result as Awaited<ReturnType<typeof work>>;
+    },
+    journal: (note) => journal.write(note),
+    journalEntries: async () => (await readJournal(folder)).entries,
+    tell: (record, step) => {
+      view.result(record);
+      if (record.ending !== 'leftOpen') return;
+      view.alarm(record.message);
+      for (const line of byHand({ step })) view.alarm(line);
+    },
+    onCall: (listener) => {
+      onCall = listener;
+    },
+    isInterrupted: () => interruption.isRequested,
+    now: () => new Date(),
+  };
+}
+
+/** Adds what a wish to stop means now, and in a file or a dumb terminal leaves out the seconds that count down. */
+function observing(
+  observe: (activity: string) => void,
+  step: PlannedStep,
+  interactive: boolean,
+  interruption: Interruption,
+): (activity: string) => void {
+  let last = '';
+  return (activity) => {
+    const stopping = interruption.isRequested
+      ? step.safeguard
+        ? 'Stopping; first what was turned off is turned on again. '
+        : 'Stopping when this call has ended (Ctrl-C again ends it). '
+      : '';
+    const text = `${stopping}${interactive ? activity : activity.replace(/ \(at most \d+ s more\)$/, '')}`;
+    if (text !== last) observe(text);
+    last = text;
+  };
+}
+
+async function waitUntilIdle(
+  session: PowerShellSession,
+  view: FixView,
+  interruption: Interruption,
+): Promise<boolean> {
+  const deadline = Date.now() + idle.limitMs;
+  const isIdle = async () => (await readServer(session))?.syncInProgress !== true;
+  if (await isIdle()) return true;
+  let ended = false;
+  const stage = {
+    title: 'Waiting until the running synchronisation has ended',
+    run: async (observe: (activity: string) => void) => {
+      while (!ended && !interruption.isRequested && Date.now() < deadline) {
+        observe(`for at most ${Math.ceil((deadline - Date.now()) / 60_000)} minutes more`);
+        await interruption.pause(idle.pollMs, true);
+        ended = await isIdle();
+      }
+    },
+  };
+  await runStages([stage], { stream: view.stream, interactive: view.interactive, quiet: false });
+  return ended;
+}

@@ -1,0 +1,256 @@
+import type { Finding } from '../checks/finding.js';
+import { list } from '../checks/words.js';
+import { callText } from '../steps/callText.js';
+import type { PlannedCall, PlannedStep } from '../steps/step.js';
+import type { CallReport, JournalEntry, JournalNote } from './journalEntry.js';
+import { type RepairLimits, whyLimited } from './limits.js';
+import { makePlan } from './makePlan.js';
+import { keyOf, type Moved, movedForStep } from './moved.js';
+import type { Plan } from './plan.js';
+import type { FixRecord, StepRecord } from './record.js';
+import { runStep, type StepPort } from './runStep.js';
+import { beginStep, type StepResult } from './stepMachine.js';
+import type { World } from './world.js';
+
+export type Decision = 'yes' | 'no' | 'skip' | 'stop' | 'automatic';
+
+/** What applying a plan needs of the world around it. Everything that draws or asks is behind it. */
+export interface ApplyPort {
+  /** Shows the step and asks; with --yes and an approved plan it answers `automatic`. */
+  decide(step: PlannedStep, number: number, total: number): Promise<Decision>;
+  /** Reads everything again. */
+  readWorld(): Promise<World>;
+  /** Waits until no synchronisation is running; false when it does not end in time or the operator stops. */
+  waitUntilIdle(): Promise<boolean>;
+  /** Lets a person do what a guided step asks for; false when the operator stops. */
+  letOperatorWork(step: PlannedStep, calls: StepRecord['calls']): Promise<boolean>;
+  /** Runs the step where it can be watched. */
+  watch<T>(
+    step: PlannedStep,
+    work: (port: StepPort & { readonly world: World | undefined }) => Promise<T>,
+  ): Promise<T>;
+  journal(note: JournalNote): Promise<void>;
+  /** The journal as it is, for the limits of unattended runs. */
+  journalEntries(): Promise<readonly JournalEntry[]>;
+  /** Says what has come of a step, or why it was not begun. */
+  tell(record: StepRecord, step: PlannedStep): void;
+  onCall(listener: (call: PlannedCall, purpose: string, report: CallReport) => void): void;
+  isInterrupted(): boolean;
+  now(): Date;
+}
+
+export interface ApplyOptions {
+  unattended: boolean;
+  /** The plan was approved beforehand, with the opt-in steps that are in it. */
+  isApproved: boolean;
+  limits: RepairLimits;
+}
+
+type Stop = 'stop' | 'failed' | 'stale' | 'leftOpen' | 'interrupted';
+
+export interface Applied {
+  steps: StepRecord[];
+  outcome: FixRecord['outcome'];
+  failedAfter: string[];
+}
+
+/**
+ * Applies a plan step by step: asks, reads everything again right before the change and refuses when a fact has moved, runs the step and
+ * verifies it. Ends when everything that had failed passes, when a step fails, or when the operator wants it.
+ */
+export async function applyPlan(
+  plan: Plan,
+  start: World,
+  port: ApplyPort,
+  options: ApplyOptions,
+): Promise<Applied> {
+  const toRepair = failuresOf(start.findings).map(findingKey);
+  const steps: StepRecord[] = [];
+  let known = plan;
+  let world = start;
+  let stopped: Stop | null = null;
+
+  for (const [index, step] of plan.steps.entries()) {
+    const record = blankRecord(step);
+    steps.push(record);
+    const isOver = toRepair.length > 0 && !plan.request.runbook && plan.request.steps.length === 0;
+    if (stopped === null && port.isInterrupted()) stopped = 'interrupted';
+    if (stopped !== null) {
+      record.decision = 'notNeeded';
+      record.reason = 'The run had ended before it.';
+      continue;
+    }
+    if (isOver && stillFailing(world, toRepair).length === 0) {
+      await decided(record, step, 'notNeeded', 'Everything that had failed passes.', port);
+      continue;
+    }
+    const refusal = await whyNotUnattended(step, port, options);
+    if (refusal) {
+      await decided(record, step, 'refused', refusal, port);
+      continue;
+    }
+    const decision = await port.decide(step, index + 1, plan.steps.length);
+    if (decision === 'no' || decision === 'stop') {
+      await decided(record, step, decision, '', port);
+      if (decision === 'stop') stopped = port.isInterrupted() ? 'interrupted' : 'stop';
+      continue;
+    }
+    if (decision === 'skip') {
+      await decided(record, step, 'skip', 'Done by hand, as the operator says.', port);
+      world = await port.readWorld();
+      known = replanned(world, plan);
+      continue;
+    }
+    await decided(record, step, decision, '', port);
+    const moved = await whyNotNow(step, known, plan, port);
+    if (moved) {
+      await decided(record, step, 'refused', moved.reason, port);
+      stopped = port.isInterrupted() ? 'interrupted' : moved.stop;
+      continue;
+    }
+    const result = await port.watch(step, (stepPort) => runOne(step, record, stepPort, port));
+    Object.assign(record, {
+      ending: result.ending,
+      message: result.message,
+      endedAt: port.now().toISOString(),
+    });
+    if (result.changed && step.undo.kind === 'call') record.undo = callText(step.undo.call);
+    port.tell(record, step);
+    if (result.ending === 'leftOpen') stopped = 'leftOpen';
+    else if (result.ending === 'interrupted') stopped = 'interrupted';
+    else if (result.ending === 'failed' || result.ending === 'refused') stopped = 'failed';
+    // The step was made and the trouble goes on: attended, the documented order goes on to the next one, which is asked for.
+    else if (result.ending === 'notVerified' && options.unattended) stopped = 'failed';
+    if (stopped === null && step.operator.length > 0 && step.calls.length > 0)
+      if (!(await port.letOperatorWork(step, record.calls))) stopped = 'stop';
+    if (stopped === null && step.touches !== 'nothing') {
+      world = result.world ?? (await port.readWorld());
+      known = replanned(world, plan);
+    }
+  }
+  const last = stopped === 'interrupted' ? world : await port.readWorld().catch(() => world);
+  const remaining = stillFailing(last, toRepair);
+  return { steps, failedAfter: remaining.map(sentence), outcome: outcomeOf(stopped, steps, remaining) };
+}
+
+async function runOne(
+  step: PlannedStep,
+  record: StepRecord,
+  stepPort: StepPort & { readonly world: World | undefined },
+  port: ApplyPort,
+): Promise<StepResult & { world: World | undefined }> {
+  record.beganAt = port.now().toISOString();
+  port.onCall((call, purpose, report) => record.calls.push({ text: callText(call), call, purpose, report }));
+  const result = await runStep(beginStep(step), stepPort);
+  return { ...result, world: stepPort.world };
+}
+
+/** Why an unattended run does not make a step at all. */
+async function whyNotUnattended(
+  step: PlannedStep,
+  port: ApplyPort,
+  { unattended, isApproved, limits }: ApplyOptions,
+): Promise<string | null> {
+  if (!unattended) return null;
+  if (step.operator.length > 0 && step.calls.length > 0)
+    return 'It needs a person: run fix in a terminal, without --yes.';
+  if (isApproved) return null;
+  return whyLimited(await port.journalEntries(), step, limits, port.now());
+}
+
+/** The pre-flight right before the change: why the step is not made now, or null. */
+async function whyNotNow(
+  step: PlannedStep,
+  known: Plan,
+  plan: Plan,
+  port: ApplyPort,
+): Promise<{ stop: Stop; reason: string } | null> {
+  if (step.touches === 'nothing') return null;
+  if (step.touches === 'server' && !(await port.waitUntilIdle()))
+    return {
+      stop: 'stop',
+      reason: 'A synchronisation is running and has not ended in time. Wait until it has ended, or stop it.',
+    };
+  const now = replanned(await port.readWorld(), plan).steps.find((one) => keyOf(one) === keyOf(step));
+  const latest = known.steps.find((one) => keyOf(one) === keyOf(step));
+  // Facts may have moved through an earlier step of this run; they are compared with how that step left them.
+  const expected = latest ? { ...step, basis: latest.basis } : step;
+  const moved = movedForStep(expected, now);
+  if (moved.length === 0) return null;
+  return { stop: 'stale', reason: `Facts have moved since the plan: ${list(moved.map(movedSentence))}.` };
+}
+
+/** The same steps as they would be now, whether or not their findings still fail. */
+function replanned(world: World, plan: Plan): Plan {
+  const steps = [...new Set(plan.steps.map(({ id }) => id))];
+  return makePlan(world.context, { ...plan.request, steps });
+}
+
+export function movedSentence({ fact, old, new: now }: Moved): string {
+  return `${fact} was ${old}, is ${now}`;
+}
+
+async function decided(
+  record: StepRecord,
+  step: PlannedStep,
+  decision: StepRecord['decision'],
+  reason: string,
+  port: ApplyPort,
+): Promise<void> {
+  record.decision = decision;
+  record.reason = reason;
+  await port.journal({ kind: 'decision', step: record.id, subject: record.subject, decision, reason });
+  if (decision === 'refused' || decision === 'notNeeded') port.tell(record, step);
+}
+
+function blankRecord({ id, subject, title }: PlannedStep): StepRecord {
+  return {
+    id,
+    subject,
+    title,
+    decision: 'no',
+    reason: '',
+    beganAt: null,
+    endedAt: null,
+    ending: null,
+    message: '',
+    calls: [],
+    undo: null,
+  };
+}
+
+function outcomeOf(
+  stopped: Stop | null,
+  steps: readonly StepRecord[],
+  remaining: readonly Finding[],
+): FixRecord['outcome'] {
+  if (stopped !== null && stopped !== 'stop') return stopped;
+  const isHealthy = remaining.length === 0;
+  if (isHealthy && steps.some(({ ending }) => ending === 'verified')) return 'healthy';
+  if (steps.some(({ ending }) => ending === 'notVerified') && !isHealthy) return 'failed';
+  const isDeclined = steps.some(
+    ({ decision }) => decision === 'no' || decision === 'stop' || decision === 'refused',
+  );
+  if (isDeclined) return 'declined';
+  return isHealthy ? 'healthy' : 'remaining';
+}
+
+export function failuresOf(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ outcome, severity }) => outcome === 'fail' && severity !== 'info');
+}
+
+/** Findings that failed at the beginning and do not pass yet. Unknown is no pass. */
+function stillFailing(world: World, toRepair: readonly string[]): Finding[] {
+  return world.findings.filter(
+    (finding) =>
+      toRepair.includes(findingKey(finding)) && (finding.outcome === 'fail' || finding.outcome === 'unknown'),
+  );
+}
+
+function findingKey({ code, subject }: Finding): string {
+  return `${code} ${subject?.name ?? ''}`;
+}
+
+export function sentence({ code, summary, subject }: Finding): string {
+  return `${code}: ${summary}${subject ? ` (${subject.name})` : ''}`;
+}

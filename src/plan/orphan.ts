@@ -1,0 +1,26 @@
+import { endProcessTree } from '../powershell/processTree.js';
+import { isAlive, type ProcessIdentity } from './processIdentity.js';
+
+/** How long the PowerShell of a run that was killed may go on by itself, in milliseconds. */
+const graceMs = 60_000;
+
+/**
+ * Waits until the PowerShell process of an earlier run has ended, and ends it when it does not: otherwise it could turn writeback off
+ * after it was found on. It is known by number and start, so no other process is touched.
+ */
+export async function endOrphan(
+  process: ProcessIdentity | null,
+  observe: (activity: string) => void,
+  pause: (ms: number) => Promise<void>,
+): Promise<void> {
+  if (process === null) return;
+  const deadline = Date.now() + graceMs;
+  while (await isAlive(process)) {
+    if (Date.now() >= deadline) {
+      await endProcessTree(process.pid);
+      return;
+    }
+    observe(`Waiting for the PowerShell of the earlier run (process ${process.pid}) to end`);
+    await pause(500);
+  }
+}
