@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { type CheckFlags, check } from './commands/check.js';
+import { defineFix } from './commands/defineFix.js';
 import { type EventsFlags, events } from './commands/events.js';
 import { type ExplainFlags, explain } from './commands/explain.js';
+import { warnOfLeftOpen } from './commands/warnOfLeftOpen.js';
 import { type ExitCode, exitCodes, Failure } from './failure.js';
 import { PowerShellError } from './powershell/errors.js';
 import { version } from './version.js';
@@ -116,6 +118,10 @@ async function main(args: string[]): Promise<ExitCode> {
     .action(async (codes: string[], flags: ExplainFlags) => {
       exitCode = await explain(codes, flags);
     });
+  defineFix(program, (code) => {
+    exitCode = code;
+  });
+  program.hook('preAction', (_program, command) => warnOfLeftOpen(command));
   await program.parseAsync(args, { from: 'user' });
   return exitCode;
 }

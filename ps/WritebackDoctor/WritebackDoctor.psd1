@@ -19,7 +19,6 @@
         'Get-WbdDomainPasswordPolicy'
         'Get-WbdEvent'
         'Get-WbdSession'
-        'Get-WbdStepEvent'
         'Get-WbdSyncServer'
         'Get-WbdUser'
         'Get-WbdUserPasswordPolicy'

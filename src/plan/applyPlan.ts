@@ -120,7 +120,8 @@ export async function applyPlan(
     else if (result.ending === 'interrupted') stopped = 'interrupted';
     else if (result.ending === 'failed' || result.ending === 'refused') stopped = 'failed';
     // The step was made and the trouble goes on: attended, the documented order goes on to the next one, which is asked for.
-    else if (result.ending === 'notVerified' && options.unattended) stopped = 'failed';
+    else if (result.ending === 'notVerified' && options.unattended && step.touches !== 'nothing')
+      stopped = 'failed';
     if (stopped === null && step.operator.length > 0 && step.calls.length > 0)
       if (!(await port.letOperatorWork(step, record.calls))) stopped = 'stop';
     if (stopped === null && step.touches !== 'nothing') {

@@ -5,13 +5,14 @@ import type { LogEvent } from '../events/logEvent.js';
 import { Collection } from '../evidence/collect.js';
 import { type Evidence, findReading } from '../evidence/evidence.js';
 import type { DirectoryOptions } from '../evidence/facts/directory.js';
+import { events as eventsFact } from '../evidence/facts/events.js';
 import { PowerShellError } from '../powershell/errors.js';
 import type { PowerShellSession } from '../powershell/session.js';
 import type { Settings } from '../settings/settings.js';
 import type { PlanContext } from '../steps/definition.js';
 import { adviseGrants, type GrantAdvice } from '../steps/grantAdvice.js';
 import { grantRights } from '../steps/grantRights.js';
-import { scopeUsers, stepEvents } from '../steps/reads.js';
+import { scopeUsers } from '../steps/reads.js';
 import { type ServerState, syncServer } from '../steps/serverState.js';
 import type { PlanRequest } from './plan.js';
 
@@ -56,10 +57,14 @@ export async function readServer(session: PowerShellSession): Promise<ServerStat
   }
 }
 
+/** Those that tell whether the service came up. A step makes some dozen events, far below a page. */
+const eventProviders = ['PasswordResetService', 'ADSync'] as const;
+
 /** Events of writeback since an instant; null when the log cannot be read. */
 export async function readEvents(session: PowerShellSession, since: Date): Promise<LogEvent[] | null> {
   try {
-    return (await session.call(stepEvents, { Since: since.toISOString() })).value;
+    const params = { Provider: [...eventProviders], StartTime: since.toISOString() };
+    return (await session.call(eventsFact, params)).value.events;
   } catch (error) {
     if (error instanceof PowerShellError) return null;
     throw error;

@@ -1,15 +1,20 @@
 import { serverName } from '../checks/subject.js';
 import { reasons, type StepDefinition } from './definition.js';
-import { checksOf } from './step.js';
 
-/** The codes of checks on the way from the server to Entra ID, which this gate asks to be settled first. */
-const networkCodes = ['WBD101', 'WBD102', 'WBD103', 'WBD104', 'WBD105'];
+/**
+ * What can be tried without knowing the tenant: the password reset service, and a Service Bus namespace that every commercial tenant
+ * reaches the same way as its own. Source: Microsoft's troubleshooting page names both.
+ */
+const endpoints = [
+  { host: 'passwordreset.microsoftonline.com', port: 443 },
+  { host: 'ssprdedicatedsbprodncu.servicebus.windows.net', port: 443 },
+];
 
 /** A gate, not a change: most writeback failures are a firewall or a proxy, and no later step can cure those. */
 export const confirmNetwork: StepDefinition = {
   id: 'confirm-network',
   title: 'Confirm the network',
-  answers: [...networkCodes, 'WBD303'],
+  answers: ['WBD303'],
   inRunbook: true,
   optIn: false,
   offer: (context, calling) => ({
@@ -21,7 +26,7 @@ export const confirmNetwork: StepDefinition = {
         title: confirmNetwork.title,
         why: reasons(calling),
         says: [
-          'Shows what the Connect server must reach, and which of it answers. Changes nothing.',
+          `Tries, from the Connect server, ${endpoints.map(({ host, port }) => `${host} on ${port}`).join(' and ')}. Changes nothing.`,
           'The steps after it are offered whatever it finds.',
         ],
         impact: 'None.',
@@ -31,7 +36,7 @@ export const confirmNetwork: StepDefinition = {
         calls: [],
         safeguard: null,
         undo: { kind: 'notNeeded', says: 'Nothing is changed.' },
-        verify: { checks: checksOf(networkCodes), events: [], withinSeconds: 0 },
+        verify: { checks: [], endpoints, events: [], withinSeconds: 0 },
         operator: [
           'Open outbound HTTPS (443) from the Connect server to *.passwordreset.microsoftonline.com and *.servicebus.windows.net.',
           'In the US government cloud: *.passwordreset.microsoftonline.us and *.servicebus.usgovcloudapi.net.',

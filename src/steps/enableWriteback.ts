@@ -1,3 +1,4 @@
+import { serverName } from '../checks/subject.js';
 import { callOf, setWriteback } from './change.js';
 import { reasons, type StepDefinition, withheld } from './definition.js';
 import { checksOf } from './step.js';
@@ -22,7 +23,7 @@ export const enableWriteback: StepDefinition = {
       steps: [
         {
           id: 'enable-writeback',
-          subject: context.server.computerName,
+          subject: serverName(context.evidence),
           title: enableWriteback.title,
           why: reasons(calling),
           says: [
@@ -37,6 +38,7 @@ export const enableWriteback: StepDefinition = {
           undo: { kind: 'call', says: 'Turns writeback off again.', call: call(false) },
           verify: {
             checks: checksOf(['WBD302', 'WBD303']),
+            endpoints: [],
             events: [writebackEvents.onboarded, writebackEvents.started],
             withinSeconds: 300,
           },

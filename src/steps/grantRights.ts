@@ -56,6 +56,7 @@ function grantStep(context: PlanContext, advice: GrantAdvice, why: string[]): Pl
     // Controllers replicate within seconds in a site; between sites it may be the next window, and the check says so.
     verify: {
       checks: advice.covers.flatMap((user) => checksOf(grantRights.answers, user)),
+      endpoints: [],
       events: [],
       withinSeconds: 120,
     },

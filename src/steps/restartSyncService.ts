@@ -1,3 +1,4 @@
+import { serverName } from '../checks/subject.js';
 import { callOf, restartSyncService as contract, startSyncService } from './change.js';
 import { reasons, type StepDefinition, withheld } from './definition.js';
 import { checksOf } from './step.js';
@@ -25,7 +26,7 @@ export const restartSyncService: StepDefinition = {
       steps: [
         {
           id: 'restart-sync-service',
-          subject: context.server.computerName,
+          subject: serverName(context.evidence),
           title: restartSyncService.title,
           why: reasons(calling),
           says: [
@@ -46,7 +47,8 @@ export const restartSyncService: StepDefinition = {
           },
           undo: { kind: 'notNeeded', says: 'A restart changes no setting.' },
           verify: {
-            checks: checksOf(['WBD201', 'WBD303']),
+            checks: checksOf(['WBD303']),
+            endpoints: [],
             events: isEnabled ? [writebackEvents.started] : [],
             withinSeconds: 180,
           },

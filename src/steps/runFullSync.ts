@@ -1,3 +1,4 @@
+import { serverName } from '../checks/subject.js';
 import { callOf, startFullSync } from './change.js';
 import { reasons, type StepDefinition, withheld } from './definition.js';
 import { serverBasis, whyNoServerStep } from './writebackBasis.js';
@@ -5,7 +6,7 @@ import { serverBasis, whyNoServerStep } from './writebackBasis.js';
 export const runFullSync: StepDefinition = {
   id: 'run-full-sync',
   title: 'Run a full synchronisation cycle',
-  answers: ['WBD204'],
+  answers: [],
   inRunbook: false,
   optIn: true,
   offer: (context, calling) => {
@@ -18,7 +19,7 @@ export const runFullSync: StepDefinition = {
       steps: [
         {
           id: 'run-full-sync',
-          subject: context.server.computerName,
+          subject: serverName(context.evidence),
           title: runFullSync.title,
           why: reasons(calling),
           says: ['Starts a full import and a full synchronisation of every connector, and returns at once.'],
@@ -32,7 +33,7 @@ export const runFullSync: StepDefinition = {
             kind: 'irreversible',
             says: 'A synchronisation is not taken back; it does what the next full cycle would have done.',
           },
-          verify: { checks: [], events: [], withinSeconds: 0 },
+          verify: { checks: [], endpoints: [], events: [], withinSeconds: 0 },
           operator: [],
           basis: serverBasis(context),
         },

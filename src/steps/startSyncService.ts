@@ -1,12 +1,12 @@
+import { serverName } from '../checks/subject.js';
 import { callOf, startSyncService as contract, stopSyncService } from './change.js';
 import { reasons, type StepDefinition, withheld } from './definition.js';
-import { checksOf } from './step.js';
 import { serverBasis, whyNoServerStep } from './writebackBasis.js';
 
 export const startSyncService: StepDefinition = {
   id: 'start-sync-service',
   title: 'Start the ADSync service',
-  answers: ['WBD201'],
+  answers: [],
   inRunbook: false,
   optIn: true,
   offer: (context, calling) => {
@@ -19,7 +19,7 @@ export const startSyncService: StepDefinition = {
       steps: [
         {
           id: 'start-sync-service',
-          subject: context.server.computerName,
+          subject: serverName(context.evidence),
           title: startSyncService.title,
           why: reasons(calling),
           says: ['Starts the service "Microsoft Azure AD Sync" and waits until it runs.'],
@@ -34,7 +34,7 @@ export const startSyncService: StepDefinition = {
             says: 'Stops the service again.',
             call: callOf(stopSyncService, { WaitSeconds: 180 }, 240),
           },
-          verify: { checks: checksOf(['WBD201']), events: [], withinSeconds: 180 },
+          verify: { checks: [], endpoints: [], events: [], withinSeconds: 180 },
           operator: [],
           basis: serverBasis(context),
         },

@@ -24,7 +24,7 @@ export const supportBundle: StepDefinition = {
         calls: [],
         safeguard: null,
         undo: { kind: 'notNeeded', says: 'Nothing is changed.' },
-        verify: { checks: [], events: [], withinSeconds: 0 },
+        verify: { checks: [], endpoints: [], events: [], withinSeconds: 0 },
         operator: [
           'Describe the error: what the user saw, what was expected, and how it can be reproduced.',
           'Note the page on which it happened, with its address, and the support code behind the link at its foot.',

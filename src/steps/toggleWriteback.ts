@@ -1,3 +1,4 @@
+import { serverName } from '../checks/subject.js';
 import { callOf, setWriteback } from './change.js';
 import { type PlanContext, reasons, type StepDefinition, withheld } from './definition.js';
 import { checksOf, type PlannedStep } from './step.js';
@@ -28,7 +29,7 @@ export const toggleWriteback: StepDefinition = {
 export function toggleStep(context: PlanContext, connector: string, why: string[]): PlannedStep {
   return {
     id: 'toggle-writeback',
-    subject: context.server?.computerName ?? connector,
+    subject: serverName(context.evidence),
     title,
     why,
     says: [
@@ -50,6 +51,7 @@ export function toggleStep(context: PlanContext, connector: string, why: string[
     undo: { kind: 'notNeeded', says: 'It ends in the state in which it began; the keys stay new.' },
     verify: {
       checks: checksOf(['WBD302', 'WBD303', 'WBD304']),
+      endpoints: [],
       events: [writebackEvents.offboarded, writebackEvents.onboarded, writebackEvents.started],
       withinSeconds: 300,
     },

@@ -1,6 +1,6 @@
+import { serverName } from '../checks/subject.js';
 import { callOf, exportServerConfiguration } from './change.js';
 import { reasons, type StepDefinition, withheld } from './definition.js';
-import { checksOf } from './step.js';
 import { toggleStep } from './toggleWriteback.js';
 import { serverBasis, whyNoServerStep, writebackOf } from './writebackBasis.js';
 
@@ -8,7 +8,7 @@ import { serverBasis, whyNoServerStep, writebackOf } from './writebackBasis.js';
 export const upgradeConnect: StepDefinition = {
   id: 'upgrade-connect',
   title: 'Install the latest Microsoft Entra Connect',
-  answers: ['WBD203'],
+  answers: [],
   inRunbook: true,
   optIn: false,
   offer: (context, calling) => {
@@ -23,7 +23,7 @@ export const upgradeConnect: StepDefinition = {
       steps: [
         {
           id: 'upgrade-connect',
-          subject: context.server.computerName,
+          subject: serverName(context.evidence),
           title: upgradeConnect.title,
           why: reasons(calling),
           says: [
@@ -41,7 +41,7 @@ export const upgradeConnect: StepDefinition = {
             kind: 'irreversible',
             says: 'An upgrade is not taken back. The saved files may be deleted by hand.',
           },
-          verify: { checks: checksOf(['WBD201', 'WBD203']), events: [], withinSeconds: 0 },
+          verify: { checks: [], endpoints: [], events: [], withinSeconds: 0 },
           operator: [
             'Download the installer from the Microsoft Entra admin center (Entra Connect, Manage, Download). Other places have outdated versions.',
             'Run it on the Connect server as a local administrator, sign in as asked, and let it upgrade in place.',

@@ -20,7 +20,7 @@ function Get-WbdSyncServer {
 
     $service = Get-WbdService
     $state = @{
-        computerName       = [System.Environment]::MachineName
+        computerName       = Get-WbdComputerName
         serviceStatus      = $service.Status
         serviceStartedAt   = $service.StartedAt
         stagingMode        = $null
