@@ -6,18 +6,46 @@ import { connectorMayWriteLockoutTime } from './permissions/connectorMayWriteLoc
 import { connectorMayWritePwdLastSet } from './permissions/connectorMayWritePwdLastSet.js';
 import { minimumAgeIsZero } from './policy/minimumAgeIsZero.js';
 import { resetWouldBeAccepted } from './policy/resetWouldBeAccepted.js';
+import { accountEnabledRuleIsActive } from './server/accountEnabledRuleIsActive.js';
+import { autoUpgradeIsOn } from './server/autoUpgradeIsOn.js';
+import { connectVersionIsSupported } from './server/connectVersionIsSupported.js';
+import { customRulesOutlastUpgrades } from './server/customRulesOutlastUpgrades.js';
+import { databaseIsReachable } from './server/databaseIsReachable.js';
+import { fullSynchronisationHasCompleted } from './server/fullSynchronisationHasCompleted.js';
+import { noOtherServerIsActive } from './server/noOtherServerIsActive.js';
+import { noSynchronisationIsRunning } from './server/noSynchronisationIsRunning.js';
+import { schedulerIsActive } from './server/schedulerIsActive.js';
+import { serverIsNotStaging } from './server/serverIsNotStaging.js';
+import { syncServiceIsRunning } from './server/syncServiceIsRunning.js';
 import { adminCountIsNotSet } from './user/adminCountIsNotSet.js';
 import { connectorsExist } from './writeback/connectorsExist.js';
+import { connectorsPrecedeWriteback } from './writeback/connectorsPrecedeWriteback.js';
+import { ldapIsSigned } from './writeback/ldapIsSigned.js';
 import { onboardingIsNotRequired } from './writeback/onboardingIsNotRequired.js';
+import { wizardShowsWriteback } from './writeback/wizardShowsWriteback.js';
 import { writebackIsEnabled } from './writeback/writebackIsEnabled.js';
 import { writebackServiceIsStarted } from './writeback/writebackServiceIsStarted.js';
 
 /** Every check, in the order in which findings are shown. Codes are never reused: see test/repository.test.ts. */
 export const checks: readonly AnyCheck[] = [
+  syncServiceIsRunning,
+  serverIsNotStaging,
+  connectVersionIsSupported,
+  fullSynchronisationHasCompleted,
+  schedulerIsActive,
+  noSynchronisationIsRunning,
+  autoUpgradeIsOn,
+  customRulesOutlastUpgrades,
+  accountEnabledRuleIsActive,
+  databaseIsReachable,
+  noOtherServerIsActive,
   connectorsExist,
   writebackIsEnabled,
   writebackServiceIsStarted,
   onboardingIsNotRequired,
+  connectorsPrecedeWriteback,
+  ldapIsSigned,
+  wizardShowsWriteback,
   pdcEmulatorIsReachable,
   preferredControllersIncludePdc,
   connectorMayResetPassword,

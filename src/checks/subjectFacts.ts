@@ -35,12 +35,19 @@ function aboutOf(subject: Subject, fact: FactName): Record<string, string> {
     case 'session':
     case 'connectors':
     case 'writebackConfiguration':
+    case 'syncService':
+    case 'serverSettings':
+    case 'scheduler':
+    case 'runHistory':
+    case 'syncRules':
+    case 'database':
     case 'events':
       return {};
     case 'domain':
     case 'controllerPorts':
     case 'domainPasswordPolicy':
     case 'connectorAccount':
+    case 'syncInstallations':
       return { domain: (subject.kind === 'user' ? subject.domain : subject.name) ?? '' };
     case 'user':
       return { user: subject.name, domain: (subject.kind === 'user' && subject.domain) || '' };

@@ -27,6 +27,8 @@ export async function readDomains(
     }
     observe(`${domain}: password policy`);
     await reader.read('domainPasswordPolicy', { domain }, directoryTarget(reader.evidence, request, domain));
+    observe(`${domain}: installations of Connect`);
+    await reader.read('syncInstallations', { domain }, directoryTarget(reader.evidence, request, domain));
     await readAccount(reader, request, observe, connector, domain);
   }
 }

@@ -1,4 +1,5 @@
 import type { CollectRequest, Observe } from './collect.js';
+import { readSynchronisation } from './collectSynchronisation.js';
 import { isEntra } from './connectorKind.js';
 import type { Reading } from './evidence.js';
 import type { FactReader, Unread } from './factReader.js';
@@ -13,6 +14,8 @@ export async function readServer(
   const session = await reader.read('session', {}, {});
   reader.host = session.value?.computerName ?? reader.host;
   session.host = reader.host;
+  observe('the service ADSync');
+  await reader.read('syncService', {}, {});
   observe('the connectors');
   const connectors = await reader.read('connectors', {}, {});
   const entra = connectors.value?.find(isEntra);
@@ -22,6 +25,7 @@ export async function readServer(
   } else {
     reader.skip('writebackConfiguration', {}, noEntraConnector(connectors));
   }
+  await readSynchronisation(reader, observe);
 }
 
 function noEntraConnector(connectors: Reading<'connectors'>): Unread {

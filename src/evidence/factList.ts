@@ -3,10 +3,17 @@ import { ancestors } from './facts/ancestors.js';
 import { connectorAccount } from './facts/connectorAccount.js';
 import { connectors } from './facts/connectors.js';
 import { controllerPorts } from './facts/controllerPorts.js';
+import { database } from './facts/database.js';
 import { domain } from './facts/domain.js';
 import { domainPasswordPolicy } from './facts/domainPasswordPolicy.js';
 import { events } from './facts/events.js';
+import { runHistory } from './facts/runHistory.js';
+import { scheduler } from './facts/scheduler.js';
+import { serverSettings } from './facts/serverSettings.js';
 import { session } from './facts/session.js';
+import { syncInstallations } from './facts/syncInstallations.js';
+import { syncRules } from './facts/syncRules.js';
+import { syncService } from './facts/syncService.js';
 import { user } from './facts/user.js';
 import { userPasswordPolicy } from './facts/userPasswordPolicy.js';
 import { writebackConfiguration } from './facts/writebackConfiguration.js';
@@ -16,6 +23,13 @@ export const facts = {
   session,
   connectors,
   writebackConfiguration,
+  syncService,
+  serverSettings,
+  scheduler,
+  runHistory,
+  syncRules,
+  database,
+  syncInstallations,
   events,
   domain,
   controllerPorts,

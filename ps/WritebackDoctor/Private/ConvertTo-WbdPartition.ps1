@@ -15,5 +15,7 @@ function ConvertTo-WbdPartition {
         preferredControllers = @(foreach ($name in $Partition.PreferredDCs) { [string] $name })
         lastController       = Get-WbdParameterValue -Collection $parameters -Name 'last-dc'
         controllerFailover   = ConvertTo-WbdFlag -Value (Get-WbdParameterValue -Collection $parameters -Name 'dc-failover')
+        signAndSeal          = ConvertTo-WbdFlag -Value (Get-WbdParameterValue -Collection $parameters -Name 'sign-and-seal')
+        sslBind              = ConvertTo-WbdFlag -Value (Get-WbdParameterValue -Collection $parameters -Name 'ssl-bind')
     }
 }

@@ -6,7 +6,7 @@ function Get-WbdParameterValue {
     param(
         [Parameter(Mandatory = $true)] [AllowNull()] [object] $Collection,
         [Parameter(Mandatory = $true)]
-        [ValidateSet('forest-name', 'forest-login-domain', 'forest-login-user', 'sign-and-seal', 'last-dc', 'dc-failover')]
+        [ValidateSet('forest-name', 'forest-login-domain', 'forest-login-user', 'sign-and-seal', 'ssl-bind', 'last-dc', 'dc-failover')]
         [string] $Name
     )
 

@@ -4,15 +4,15 @@ function Get-WbdConnector {
         Reads the connectors of the Connect server.
 
     .DESCRIPTION
-        All connectors with their partitions. Of the connectivity parameters only the forest, the account's name and domain and
-        sign-and-seal are read; the password is never touched.
+        All connectors with their partitions. Of the connectivity parameters only the forest, the account's name and domain,
+        sign-and-seal and ssl-bind are read; the password is never touched.
 
     .EXAMPLE
         Get-WbdConnector
 
     .OUTPUTS
         One table for each connector: identifier, name, type, subtype, createdAt, modifiedAt, forestName, accountDomain, accountName,
-        signAndSeal, partitions.
+        signAndSeal, sslBind, partitions.
     #>
     [CmdletBinding()]
     [OutputType([hashtable])]
@@ -44,6 +44,7 @@ function Get-WbdConnector {
             accountDomain = Get-WbdParameterValue -Collection $settings -Name 'forest-login-domain'
             accountName   = Get-WbdParameterValue -Collection $settings -Name 'forest-login-user'
             signAndSeal   = ConvertTo-WbdFlag -Value (Get-WbdParameterValue -Collection $settings -Name 'sign-and-seal')
+            sslBind       = ConvertTo-WbdFlag -Value (Get-WbdParameterValue -Collection $settings -Name 'ssl-bind')
             partitions    = @(foreach ($partition in $connector.Partitions) { ConvertTo-WbdPartition -Partition $partition })
         }
     }

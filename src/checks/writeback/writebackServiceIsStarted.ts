@@ -3,6 +3,10 @@ import { defineCheck } from '../check.js';
 interface Data {
   connector: string;
   serviceStatus: string;
+  /** Whether the service that it lives in runs. null: not known. */
+  isHostRunning: boolean | null;
+  /** A server in staging mode runs no writeback. */
+  isStaging: boolean | null;
 }
 
 export const writebackServiceIsStarted = defineCheck({
@@ -15,9 +19,17 @@ export const writebackServiceIsStarted = defineCheck({
   why: 'The ADSync service can run while the writeback endpoint inside it has failed to start. Then no reset arrives.',
   sources: ['https://learn.microsoft.com/entra/identity/authentication/troubleshoot-sspr-writeback'],
   needs: ['writebackConfiguration'],
-  judge: ({ writebackConfiguration: { connector, enabled, serviceStatus } }) => {
-    const data: Data = { connector, serviceStatus };
-    if (!enabled) return { outcome: 'skipped', data };
+  uses: ['syncService', 'scheduler'],
+  judge: ({ writebackConfiguration: { connector, enabled, serviceStatus }, syncService, scheduler }) => {
+    const data: Data = {
+      connector,
+      serviceStatus,
+      isHostRunning: syncService === null ? null : syncService.status === 'Running',
+      isStaging: scheduler?.stagingMode ?? null,
+    };
+    // WBD201 and WBD202 tell these, and then nothing can be said of what would run inside.
+    if (!enabled || data.isHostRunning === false || data.isStaging === true)
+      return { outcome: 'skipped', data };
     if (serviceStatus === 'Started') return { outcome: 'pass', data };
     return { outcome: serviceStatus === 'Stopped' ? 'fail' : 'unknown', data };
   },
@@ -27,7 +39,16 @@ export const writebackServiceIsStarted = defineCheck({
       case 'pass':
         return { summary: 'The writeback service is started.', seen, todo: [] };
       case 'skipped':
-        return { summary: 'Writeback is turned off, so its service does not run.', seen, todo: [] };
+        return {
+          summary:
+            data.isHostRunning === false
+              ? 'The service ADSync is not running, and the writeback service runs inside it.'
+              : data.isStaging
+                ? 'The server is in staging mode, so the writeback service does not run.'
+                : 'Writeback is turned off, so its service does not run.',
+          seen,
+          todo: [],
+        };
       case 'unknown':
         return {
           summary: `The server reports the state of the writeback service as "${data.serviceStatus}".`,

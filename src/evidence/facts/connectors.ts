@@ -13,6 +13,9 @@ const partition = z.object({
   lastController: z.string().nullable(),
   /** Partition parameter dc-failover: "0" is taken to mean "only use preferred domain controllers" (inferred, not documented). */
   controllerFailover: z.boolean().nullable(),
+  /** Partition parameters sign-and-seal and ssl-bind. */
+  signAndSeal: z.boolean().nullable(),
+  sslBind: z.boolean().nullable(),
 });
 
 export const connectors = defineFact({
@@ -29,11 +32,12 @@ export const connectors = defineFact({
       subtype: z.string().nullable(),
       createdAt: isoDate.nullable(),
       modifiedAt: isoDate.nullable(),
-      /** AD connectors: connectivity parameters forest-name, forest-login-domain, forest-login-user, sign-and-seal. Never the password. */
+      /** AD connectors: connectivity parameters forest-name, forest-login-domain, forest-login-user, sign-and-seal, ssl-bind. Never the password. */
       forestName: z.string().nullable(),
       accountDomain: z.string().nullable(),
       accountName: z.string().nullable(),
       signAndSeal: z.boolean().nullable(),
+      sslBind: z.boolean().nullable(),
       partitions: z.array(partition),
     }),
   ),

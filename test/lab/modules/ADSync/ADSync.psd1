@@ -8,10 +8,13 @@
     FunctionsToExport = @(
         'Add-ADSyncConnector'
         'Get-ADSyncAADPasswordResetConfiguration'
+        'Get-ADSyncAutoUpgrade'
         'Get-ADSyncConnector'
         'Get-ADSyncConnectorRunStatus'
+        'Get-ADSyncDatabaseConfiguration'
         'Get-ADSyncGlobalSettings'
         'Get-ADSyncRule'
+        'Get-ADSyncRunProfileResult'
         'Get-ADSyncScheduler'
         'Get-ADSyncServerConfiguration'
         'Set-ADSyncAADPasswordResetConfiguration'

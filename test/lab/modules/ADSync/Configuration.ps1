@@ -18,6 +18,16 @@ function Add-ADSyncConnector {
     Set-LabState -Name connect.json -State $state
 }
 
+# A standard rule has a tag; a custom one has none.
+function ConvertTo-RuleTag {
+    param([AllowNull()] [object] $Tag)
+
+    if ($null -eq $Tag) {
+        return $null
+    }
+    [pscustomobject] @{ TagValue = [string] $Tag; VersionAgnosticTag = ([string] $Tag) -replace '\.\d+$'; IsStandardTag = $true }
+}
+
 <#
 .SYNOPSIS
     Gets the synchronisation rules.
@@ -34,7 +44,8 @@ function Get-ADSyncRule {
             Version            = 1
             Connector          = [guid] $rule.connector
             Direction          = [string] $rule.direction
-            Disabled           = $false
+            Disabled           = [bool] $rule.disabled
+            ImmutableTag       = ConvertTo-RuleTag -Tag $rule.tag
             SourceObjectType   = 'user'
             TargetObjectType   = 'person'
             Precedence         = [int] $rule.precedence

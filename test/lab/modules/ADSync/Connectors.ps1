@@ -101,7 +101,7 @@ function Get-ADSyncConnector {
                 ConvertTo-Connector -Name $property.Name -State $property.Value
             }
         })
-    if ($found.Count -eq 0 -and $PSBoundParameters.Count -gt 0 -and -not $Summary) {
+    if ($found.Count -eq 0 -and ($PSBoundParameters.ContainsKey('Identifier') -or $PSBoundParameters.ContainsKey('Name'))) {
         throw [System.InvalidOperationException]::new('The specified connector was not found.')
     }
     $found

@@ -58,3 +58,78 @@ function Get-ADSyncConnectorRunStatus {
         }
     }
 }
+
+<#
+.SYNOPSIS
+    Gets the state of automatic upgrade.
+#>
+function Get-ADSyncAutoUpgrade {
+    [CmdletBinding()]
+    param([switch] $Detail)
+
+    $state = Get-LabState -Name connect.json
+    $value = [string] $state.globalSettings.parameters.PSObject.Properties['Microsoft.OptionalFeature.AutoUpgradeState'].Value
+    if (-not $Detail) {
+        return $value
+    }
+    [pscustomobject] @{ State = $value; SuspensionReason = [string] $state.autoUpgradeSuspension }
+}
+
+<#
+.SYNOPSIS
+    Gets the run history, newest first.
+#>
+function Get-ADSyncRunProfileResult {
+    [CmdletBinding()]
+    param([guid] $ConnectorId, [int] $NumberRequested = 0)
+
+    $state = Get-LabState -Name connect.json
+    $number = 0
+    $found = @(foreach ($run in $state.runHistory) {
+            $number++
+            $connector = $state.connectors.PSObject.Properties[$run.connector]
+            if ($null -eq $connector -or ($PSBoundParameters.ContainsKey('ConnectorId') -and [guid] $connector.Value.identifier -ne $ConnectorId)) {
+                continue
+            }
+            [pscustomobject] @{
+                RunHistoryId      = [guid]::NewGuid()
+                ConnectorId       = [guid] $connector.Value.identifier
+                ConnectorName     = [string] $run.connector
+                RunProfileName    = [string] $run.profile
+                RunNumber         = $number
+                Username          = 'NT SERVICE\ADSync'
+                IsRunComplete     = $run.result -ne 'in-progress'
+                Result            = [string] $run.result
+                CurrentStepNumber = 1
+                TotalSteps        = 1
+                StartDate         = ConvertTo-LabDate -Value $run.startedAt
+                EndDate           = if ($run.result -eq 'in-progress') { $null } else { (ConvertTo-LabDate -Value $run.startedAt).AddSeconds(41) }
+            }
+        })
+    [array]::Reverse($found)
+    if ($NumberRequested -gt 0) { $found | Select-Object -First $NumberRequested } else { $found }
+}
+
+<#
+.SYNOPSIS
+    Gets where the database is. A state with a database problem throws it, as the engine does.
+#>
+function Get-ADSyncDatabaseConfiguration {
+    [CmdletBinding()]
+    param()
+
+    $database = (Get-LabState -Name connect.json).database
+    if (-not [string]::IsNullOrEmpty($database.problem)) {
+        throw [InvalidOperationException]::new([string] $database.problem)
+    }
+    [pscustomobject] @{
+        IsLocalDBInstalled    = [bool] $database.isLocal
+        UsedSpaceInMb         = [double] $database.usedMegabytes
+        SqlServerName         = [string] $database.server
+        SqlServerInstanceName = [string] $database.instance
+        SqlServerDBName       = 'ADSync'
+        SqlFullVersion        = 'Microsoft SQL Server 2019'
+        SqlProductVersion     = '15.0.4382.1'
+        SqlEdition            = [string] $database.edition
+    }
+}

@@ -7,6 +7,7 @@
     PowerShellVersion = '5.1'
     FunctionsToExport = @(
         'Get-CimInstance'
+        'Get-NetTCPConnection'
         'Get-Service'
         'Get-WinEvent'
         'Restart-Service'

@@ -99,18 +99,51 @@ function Restart-Service {
 
 <#
 .SYNOPSIS
-    Gets the service's process and when it began; nothing else.
+    Gets the service's settings and its process; nothing else.
 #>
 function Get-CimInstance {
     [CmdletBinding()]
     param([string] $ClassName, [string] $Filter)
 
     $service = (Get-LabState -Name connect.json).service
-    if ($null -eq $service -or $service.status -ne 'Running') {
+    if ($null -eq $service) {
         return
     }
+    $isRunning = $service.status -eq 'Running'
     switch ($ClassName) {
-        'Win32_Service' { [pscustomobject] @{ Name = 'ADSync'; ProcessId = [uint32] 2604 } }
-        'Win32_Process' { [pscustomobject] @{ ProcessId = [uint32] 2604; CreationDate = ConvertTo-LabDate -Value $service.startedAt } }
+        'Win32_Service' {
+            [pscustomobject] @{
+                Name      = 'ADSync'
+                ProcessId = [uint32] $(if ($isRunning) { 2604 } else { 0 })
+                StartMode = [string] $service.startMode
+                StartName = 'NT SERVICE\ADSync'
+            }
+        }
+        'Win32_Process' {
+            if ($isRunning) {
+                [pscustomobject] @{
+                    Name         = 'miiserver.exe'
+                    ProcessId    = [uint32] 2604
+                    CreationDate = ConvertTo-LabDate -Value $service.startedAt
+                }
+            }
+        }
+    }
+}
+
+<#
+.SYNOPSIS
+    Gets the established connections of the service's process: one to each relay while writeback runs.
+#>
+function Get-NetTCPConnection {
+    [CmdletBinding()]
+    param([uint32[]] $OwningProcess, [string[]] $State, [uint16[]] $RemotePort)
+
+    $lab = Get-LabState -Name connect.json
+    $isConnected = @($lab.passwordReset.PSObject.Properties | Where-Object { $_.Value.serviceStatus -eq 'Started' }).Count -gt 0
+    if ($isConnected -and $OwningProcess -contains 2604) {
+        foreach ($address in '192.0.2.201', '192.0.2.202') {
+            [pscustomobject] @{ OwningProcess = [uint32] 2604; State = 'Established'; RemoteAddress = $address; RemotePort = [uint16] 443 }
+        }
     }
 }
