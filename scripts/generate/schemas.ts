@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { versionsFile } from '../../src/checks/server/connectVersions.js';
 import { causesFile, recordsFile } from '../../src/events/catalogueSchema.js';
 import { eventsReportSchema } from '../../src/events/eventsReport.js';
 import { evidenceSchema } from '../../src/evidence/evidence.js';
@@ -14,6 +15,7 @@ export function schemaFiles(): GeneratedFile[] {
     schemaFile('evidence', evidenceSchema),
     schemaFile('report', reportSchema),
     schemaFile('events-report', eventsReportSchema),
+    schemaFile('versions', versionsFile),
     schemaFile('events', recordsFile),
     schemaFile('events.causes', causesFile),
   ];
