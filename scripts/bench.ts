@@ -3,12 +3,14 @@ import { cpus, release, totalmem, type } from 'node:os';
 import { packagePath } from '../src/packagePath.js';
 import { benchBridge } from './bench/bridge.js';
 import { benchCheck } from './bench/check.js';
+import { benchEvents } from './bench/events.js';
 import type { Figure } from './bench/figure.js';
 
 /** npm run bench: measures on this machine and writes the page docs/benchmarks.md. */
 const parts: [string, Figure[]][] = [
   ['The command line', await benchCheck()],
   ['The way to PowerShell and back', await benchBridge()],
+  ['Events', await benchEvents()],
 ];
 const page = [
   '# Benchmarks',

@@ -1,9 +1,9 @@
 import { analyse, type LogAnalysis } from '../events/analysis.js';
 import { type EventsReport, eventsReportSchema, makeEventsReport } from '../events/eventsReport.js';
 import type { Findings } from '../events/findingEvidence.js';
-import { parseEvent } from '../events/parsedEvent.js';
+import type { ParsedEvent } from '../events/parsedEvent.js';
 import { sinceInstant } from '../events/period.js';
-import { isWanted, readLog } from '../events/readLog.js';
+import { parseWanted, readLog } from '../events/readLog.js';
 import { type ExportedLog, readXmlLog } from '../events/xmlLog.js';
 import { loadEvidence } from '../evidence/file.js';
 import { type ExitCode, exitCodes } from '../failure.js';
@@ -59,7 +59,7 @@ export async function events(flags: EventsFlags, signal: AbortSignal): Promise<E
   // A file is read whole unless it is told otherwise: it may be months old.
   const since = flags.since || !isFile ? sinceInstant(flags.since ?? defaultPeriod, now) : null;
   const log = await readEvents(flags, settings, since, signal);
-  const parsed = log.events.map(parseEvent).filter(({ at }) => since === null || at >= since.getTime());
+  const parsed = log.events.filter(({ at }) => since === null || at >= since.getTime());
   const until = isFile ? {} : { until: now.getTime() };
   const first = analyse(parsed, until);
   const findings = await findingsFor(first, flags, settings, signal);
@@ -82,16 +82,16 @@ async function readEvents(
   settings: Settings,
   since: Date | null,
   signal: AbortSignal,
-): Promise<Omit<ExportedLog, 'total'>> {
+): Promise<Omit<ExportedLog<ParsedEvent>, 'total'>> {
   const file = flags.log;
-  if (file !== undefined && !/\.evtx$/i.test(file)) return readXmlLog(file, isWanted);
+  if (file !== undefined && !/\.evtx$/i.test(file)) return readXmlLog(file, parseWanted);
   // An .evtx file is read by Windows itself.
   const session = openSession({
     ...(settings.powershell.executable && { executable: settings.powershell.executable }),
     timeoutMs: settings.timeouts.callSeconds * 1000,
   });
   try {
-    let found: ExportedLog['events'] = [];
+    let found: ParsedEvent[] = [];
     const { interactive } = lookOf(process.stderr, process.env);
     const stage = {
       title: file ? `Log ${file}` : 'Application log',

@@ -27,16 +27,19 @@ const win32Names: Readonly<Record<string, number>> = {
  * An HRESULT of facility Win32 (0x8007nnnn) counts as the Win32 error in it as well.
  */
 export function codesIn(text: string): MessageCodes {
+  // Most messages hold none of this, and looking for a word is cheaper than matching.
+  const mayHold = text.includes('hr=') || text.includes('0x') || text.includes('.cpp(') || text.includes('_');
+  if (!mayHold) return noCodes;
   const hresults = new Set<string>();
   const win32 = new Set<number>();
   const frames = new Set<string>();
-  for (const match of first(text, /\bhr=(?:0x)?([0-9a-f]{8})\b/gi)) add(match[1] ?? '');
-  for (const match of first(text, /\b0x([0-9a-f]{1,8})\b/gi)) add(match[1] ?? '');
+  for (const match of first(text, /\bhr=(?:0x)?([0-9a-fA-F]{8})\b/g)) add(match[1] ?? '');
+  for (const match of first(text, /\b0x([0-9a-fA-F]{1,8})\b/g)) add(match[1] ?? '');
   for (const match of first(text, /\b[A-Z][A-Z0-9]{2,15}_[A-Z0-9_]{3,40}\b/g)) {
     const number = Object.hasOwn(win32Names, match[0]) ? win32Names[match[0]] : undefined;
     if (number !== undefined) win32.add(number);
   }
-  for (const match of first(text, /\b([a-z]\w{0,39}\.cpp)\(\d{1,6}\)/gi))
+  for (const match of first(text, /\b([A-Za-z]\w{0,39}\.cpp)\(\d{1,6}\)/g))
     frames.add((match[1] ?? '').toLowerCase());
   if (hresults.size + win32.size + frames.size === 0) return noCodes;
   return { hresults: [...hresults], win32: [...win32], frames: [...frames] };

@@ -1,3 +1,4 @@
+import type { Finding } from '../checks/finding.js';
 import { powershellLiteral } from '../powershell/literal.js';
 import { catalogue } from './catalogue.js';
 import type { CatalogueRecord, Cause } from './catalogueSchema.js';
@@ -30,7 +31,7 @@ export interface RankedCause {
   for: EvidenceLine[];
   against: EvidenceLine[];
   steps: string[];
-  /** What would tell more: checks that were not made or could not decide, and things to look at. */
+  /** What would tell more: checks that were not made or could not decide, and things to look at. The likeliest causes only. */
   read: string[];
 }
 
@@ -39,6 +40,14 @@ export interface Diagnosis {
   causes: RankedCause[];
   /** The codes that the causes come from. */
   codes: string[];
+}
+
+interface Ranked {
+  cause: RankedCause;
+  score: number;
+  /** Names of checks that say of the cause and were not made, and findings that could not decide. */
+  unread: string[];
+  unknown: Finding[];
 }
 
 interface Mention {
@@ -53,12 +62,15 @@ interface Mention {
 const weights = { hresult: 40, event: 30, near: 20, generic: 10 };
 const supportWeight = 6;
 const decisiveWeight = 200;
+/** Causes that are told what to read for; beyond the likeliest ones nobody reads. */
+const maximumAdvised = 3;
 /** What was read from the source counts for more than what follows from events. */
 const findingWeight = 50;
 
 /** Causes of incidents for which no failing event stands in the log. */
 const causesWithoutEvent: Readonly<Record<string, readonly string[]>> = {
   unfinished: ['request-cut-off', 'network-blocked', 'service-stopped'],
+  stopped: ['service-stopped', 'writeback-disabled'],
   silence: ['network-blocked', 'one-relay-lost', 'service-stopped', 'idle-connection-cut'],
 };
 
@@ -74,10 +86,12 @@ export function diagnose(incident: Incident, around: Surroundings, findings: Fin
   const named = new Set(mentions.filter(({ isAside }) => !isAside).map(({ cause }) => cause));
   // Beside a telling code, what a general one names counts only when something else speaks for it.
   const kept = ranked.filter(
-    ({ id, certainty }) => named.has(id) || certainty === 'proven' || certainty === 'likely',
+    ({ cause: { id, certainty } }) => named.has(id) || certainty === 'proven' || certainty === 'likely',
   );
+  const user = incident.operation?.user ?? null;
+  for (const one of kept.slice(0, maximumAdvised)) one.cause.read = adviceOn(one, user);
   return {
-    causes: kept.map(({ score: _, ...cause }) => cause),
+    causes: kept.map(({ cause }) => cause),
     codes: [...new Set([...mentions.map(({ record }) => record.key)])],
   };
 }
@@ -124,14 +138,10 @@ function mention(records: readonly CatalogueRecord[], weight?: number): Mention[
 
 function withoutEvent(incident: Incident): Mention[] {
   const { byKey } = catalogue();
-  const name =
-    incident.kind === 'silence'
-      ? 'silence'
-      : incident.operation?.outcome === 'unfinished'
-        ? 'unfinished'
-        : null;
+  const isUnfinished = incident.operation?.outcome === 'unfinished';
+  const name = isUnfinished ? 'unfinished' : incident.kind;
   const record = incident.events[0]?.record ?? byKey.get('PasswordResetService/31019');
-  if (!name || !record) return [];
+  if (!record) return [];
   return (causesWithoutEvent[name] ?? []).map((cause, index) => ({
     cause,
     weight: weights.generic - index,
@@ -146,7 +156,7 @@ function rank(
   incident: Incident,
   around: Surroundings,
   findings: Findings,
-): RankedCause & { score: number } {
+): Ranked {
   const cause = catalogue().causes.get(id) as Cause;
   const named = mentions.filter((mention) => mention.cause === id);
   let score = Math.max(...named.map(({ weight }) => weight)) + named.length / 10;
@@ -172,16 +182,9 @@ function rank(
     if (strength === 'decides') score += speaks === 'for' ? findingWeight : -findingWeight;
   }
   const certainty = certaintyOf(decides, supports);
-  return {
-    id,
-    title: cause.title,
-    explanation: cause.explanation,
-    certainty,
-    ...lines,
-    steps: cause.steps,
-    read: certainty === 'proven' || certainty === 'ruledOut' ? [] : toRead(cause, incident, found),
-    score,
-  };
+  const { title, explanation, steps } = cause;
+  const ranked = { id, title, explanation, certainty, ...lines, steps, read: [] };
+  return { cause: ranked, score, unread: found.unread, unknown: found.unknown };
 }
 
 function certaintyOf(decides: number, supports: number): Certainty {
@@ -190,15 +193,15 @@ function certaintyOf(decides: number, supports: number): Certainty {
   return 'possible';
 }
 
-function toRead(cause: Cause, incident: Incident, found: ReturnType<typeof findingEvidence>): string[] {
-  const { plannedChecks } = catalogue();
-  const user = incident.operation?.user;
-  const checks = found.unread.filter((name) => !plannedChecks.includes(name));
+function adviceOn({ cause: { id, certainty }, unread, unknown }: Ranked, user: string | null): string[] {
+  if (certainty === 'proven' || certainty === 'ruledOut') return [];
+  const { plannedChecks, causes } = catalogue();
+  const checks = unread.filter((name) => !plannedChecks.includes(name));
   // The name comes from a message: as a literal it is harmless when the line is pasted into a shell.
   const forUser = user ? ` --user ${powershellLiteral(user)}` : '';
   return [
-    ...found.unknown.map(({ code, summary }) => `${code}: ${summary}`),
+    ...unknown.map(({ code, summary }) => `${code}: ${summary}`),
     ...(checks.length > 0 ? [`writeback-doctor check${forUser} --only ${checks.join(' ')}`] : []),
-    ...cause.read,
+    ...(causes.get(id)?.read ?? []),
   ];
 }

@@ -3,7 +3,7 @@ import type { PowerShellSession } from '../powershell/session.js';
 import { analyse, type LogAnalysis } from './analysis.js';
 import { providers } from './catalogue.js';
 import type { Operation } from './operations.js';
-import { type ParsedEvent, parseEvent } from './parsedEvent.js';
+import type { ParsedEvent } from './parsedEvent.js';
 import { type Cursor, readPage } from './readLog.js';
 
 export interface FollowOptions {
@@ -59,7 +59,7 @@ async function look(
     let cursor = cursors.get(provider) ?? { startTime: new Date(from).toISOString(), afterRecordId: 0 };
     for (;;) {
       const page = await readPage(session, provider, cursor, { signal });
-      arrived.push(...page.events.map(parseEvent));
+      arrived.push(...page.events);
       const last = page.events.at(-1);
       if (last?.recordId) cursor = { startTime: last.time, afterRecordId: last.recordId };
       if (!page.next) break;

@@ -40,15 +40,22 @@ const edge = /[\s,;:"<>()]/;
  */
 export function parseMessage(message: string): MessageFields {
   const text = clipMessage(message);
-  const parts = split(text);
+  const parts = new Parts(text);
+  const { hresults, win32, frames } = codesIn(text);
   return {
-    ...codesIn(text),
-    trackingId: own((guid.exec(parts.TrackingId ?? '') ?? guid.exec(text.slice(0, 512)))?.[0].toLowerCase()),
-    cloudAnchor: own(parts.cloudAnchor),
-    sourceAnchor: own(parts.SourceAnchorValue),
-    userPrincipalName: own(address(parts.UserPrincipalName) ?? address(parts.Details) ?? lastAddress(text)),
-    adminPrincipalName: own(address(parts.AdminUpn)),
-    namespaces: namespacesIn(text, parts.Namespace),
+    hresults,
+    win32,
+    frames,
+    trackingId: own(
+      (guid.exec(parts.get('TrackingId') ?? '') ?? guid.exec(text.slice(0, 512)))?.[0].toLowerCase(),
+    ),
+    cloudAnchor: own(parts.get('cloudAnchor')),
+    sourceAnchor: own(parts.get('SourceAnchorValue')),
+    userPrincipalName: own(
+      address(parts.get('UserPrincipalName')) ?? address(parts.get('Details')) ?? lastAddress(text),
+    ),
+    adminPrincipalName: own(address(parts.get('AdminUpn'))),
+    namespaces: namespacesIn(text, parts.get('Namespace')),
   };
 }
 
@@ -58,17 +65,24 @@ export function clipMessage(message: string): string {
 }
 
 /** The text between each key and the next one; the first place of a key counts. */
-function split(text: string): Partial<Record<Key, string>> {
-  const places = keys
-    .map((key) => ({ key, at: placeOf(text, key) }))
-    .filter(({ at }) => at >= 0)
-    .sort((left, right) => left.at - right.at);
-  const parts: Partial<Record<Key, string>> = {};
-  places.forEach(({ key, at }, index) => {
-    const value = text.slice(at + key.length + 1, places[index + 1]?.at ?? text.length).trim();
-    parts[key] = value.endsWith(',') ? value.slice(0, -1).trimEnd() : value;
-  });
-  return parts;
+class Parts {
+  readonly #places: number[];
+
+  constructor(private readonly text: string) {
+    this.#places = keys.map((key) => placeOf(text, key));
+  }
+
+  /** Undefined when the key is absent or its value is no name of anything: an exception with its stack, say. */
+  get(key: Key): string | undefined {
+    const at = this.#places[keys.indexOf(key)] ?? -1;
+    if (at < 0) return undefined;
+    let end = this.text.length;
+    for (const place of this.#places) if (place > at && place < end) end = place;
+    const from = at + key.length + 1;
+    if (end - from > maximumFieldLength + 8) return undefined;
+    const value = this.text.slice(from, end).trim();
+    return value.endsWith(',') ? value.slice(0, -1).trimEnd() : value;
+  }
 }
 
 /** Where "Key:" begins a part: at the start, or after a space or comma; -1 when nowhere. */
@@ -106,7 +120,8 @@ const none: readonly string[] = [];
 function namespacesIn(text: string, named: string | undefined): readonly string[] {
   const found = new Set<string>();
   const add = (name: string | undefined) => {
-    if (name) found.add(copy(name.toLowerCase()));
+    const plain = own(name?.toLowerCase());
+    if (plain) found.add(plain);
   };
   if (named) add(/^(?:[a-z]{2,5}:\/\/)?([a-z0-9][a-z0-9-]{0,62})/i.exec(named)?.[1]);
   const suffix = '.servicebus.';
@@ -117,11 +132,23 @@ function namespacesIn(text: string, named: string | undefined): readonly string[
   return found.size > 0 ? [...found] : none;
 }
 
+/** Values come back within the same operation, and each time from another message: one copy serves them all. */
+const known = new Map<string, string>();
+const maximumKnown = 4096;
+
 /** A field of its own: a substring would keep the whole message in memory. */
 function own(value: string | null | undefined): string | null {
-  return value ? copy(value.slice(0, maximumFieldLength)) : null;
+  if (!value) return null;
+  const field = value.slice(0, maximumFieldLength);
+  const shared = known.get(field);
+  if (shared !== undefined) return shared;
+  if (known.size >= maximumKnown) known.clear();
+  const kept = copy(field);
+  known.set(kept, kept);
+  return kept;
 }
 
+/** Joined and cut again, the text is one of its own: V8 would otherwise keep the whole message behind it. */
 function copy(value: string): string {
-  return Buffer.from(value, 'utf16le').toString('utf16le');
+  return ` ${value}`.slice(1);
 }

@@ -13,21 +13,27 @@ export interface ParsedEvent extends LogEvent, MessageFields {
   isClipped: boolean;
 }
 
-/** Parses one event. The message is kept up to `maximumMessageLength`. */
+/**
+ * Parses one event. The message is kept up to `maximumMessageLength`, and not at all of a heartbeat that was understood:
+ * those are most of a log, and all alike.
+ */
 export function parseEvent(event: LogEvent): ParsedEvent {
   const record = eventRecord(event.provider, event.id);
   const message = clipMessage(event.message);
+  const fields = parseMessage(message);
+  const isPlain =
+    record?.role.in === 'service' && record.role.state === 'heartbeat' && fields.namespaces.length > 0;
   return {
     provider: record?.provider ?? event.provider,
     id: event.id,
     time: event.time,
     recordId: event.recordId,
     computer: event.computer,
-    message,
+    message: isPlain ? '' : message,
     at: Date.parse(event.time),
     record,
     isClipped: message.length < event.message.length,
-    ...parseMessage(message),
+    ...fields,
   };
 }
 

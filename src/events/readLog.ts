@@ -2,6 +2,7 @@ import { facts } from '../evidence/factList.js';
 import type { PowerShellSession } from '../powershell/session.js';
 import { eventRecord, providers } from './catalogue.js';
 import type { LogEvent } from './logEvent.js';
+import { type ParsedEvent, parseEvent } from './parsedEvent.js';
 
 /** Where to go on reading; it holds for one provider. */
 export interface Cursor {
@@ -23,8 +24,8 @@ export interface ReadOptions {
 const pageSize = 2_000;
 
 /** Reads all events of writeback from the Application log, page by page. @throws PowerShellError */
-export async function readLog(session: PowerShellSession, options: ReadOptions): Promise<LogEvent[]> {
-  const events: LogEvent[] = [];
+export async function readLog(session: PowerShellSession, options: ReadOptions): Promise<ParsedEvent[]> {
+  const events: ParsedEvent[] = [];
   for (const provider of providers().keys()) {
     let cursor: Partial<Cursor> | null = options.since ? { startTime: options.since } : {};
     while (cursor) {
@@ -43,7 +44,7 @@ export async function readPage(
   provider: string,
   cursor: Partial<Cursor>,
   { path, signal }: Pick<ReadOptions, 'path' | 'signal'>,
-): Promise<{ events: LogEvent[]; next: Cursor | null }> {
+): Promise<{ events: ParsedEvent[]; next: Cursor | null }> {
   const ids = wantedIds(provider);
   const params = {
     Provider: [provider],
@@ -54,13 +55,16 @@ export async function readPage(
     ...(path && { Path: path }),
   };
   const { value } = await session.call(facts.events, params, signal && { signal });
-  return value;
+  return { events: value.events.map(parseEvent), next: value.next };
 }
 
-/** Whether an event of an exported log has to do with writeback. Unknown events of its own provider are kept and shown. */
-export function isWanted({ provider, id }: LogEvent): boolean {
-  const ids = providers().has(provider) ? wantedIds(provider) : [];
-  return ids === null || ids.includes(id);
+/**
+ * An event of an exported log, when it has to do with writeback: undefined when not. Events of writeback's own provider
+ * that are not known are kept and shown.
+ */
+export function parseWanted(event: LogEvent): ParsedEvent | undefined {
+  const ids = providers().has(event.provider) ? wantedIds(event.provider) : [];
+  return ids === null || ids.includes(event.id) ? parseEvent(event) : undefined;
 }
 
 /** null: all. Of hash synchronisation only the failures, since thousands of its events say nothing of writeback. */

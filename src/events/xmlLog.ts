@@ -6,25 +6,29 @@ import type { LogEvent } from './logEvent.js';
 import { maximumMessageLength } from './message.js';
 
 /** What came out of an exported log. */
-export interface ExportedLog {
-  events: LogEvent[];
+export interface ExportedLog<Kept> {
+  /** What `keep` made of the events that it did not pass over. */
+  events: Kept[];
   /** Events of any provider in the file. */
   total: number;
   /** What was wrong with the file, one sentence each; what could be read was read all the same. */
   problems: string[];
 }
 
+/** What to keep of an event; undefined: nothing. */
+export type Keep<Kept> = (event: LogEvent) => Kept | undefined;
+
 const maximumProblems = 5;
 
 /**
  * Reads a log that Event Viewer saved as XML, or that `wevtutil qe /f:xml` wrote (no root element), in UTF-8 or UTF-16.
- * The file is read as a stream; only events for which `isWanted` holds are kept, and of a message no more than is ever
- * shown. A file cut short gives what stands before the cut and a problem.
+ * The file is read as a stream; what `keep` makes of each event is kept, unless that is undefined, and of a message no
+ * more is read than is ever shown. A file cut short gives what stands before the cut and a problem.
  * @throws Failure when the file cannot be read or holds no event at all.
  */
-export async function readXmlLog(file: string, isWanted: (event: LogEvent) => boolean): Promise<ExportedLog> {
+export async function readXmlLog<Kept>(file: string, keep: Keep<Kept>): Promise<ExportedLog<Kept>> {
   await mustBeFile(file);
-  const log = new LogReader(isWanted);
+  const log = new LogReader(keep);
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   try {
     for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
@@ -47,8 +51,8 @@ export async function readXmlLog(file: string, isWanted: (event: LogEvent) => bo
 }
 
 /** The same from a text. */
-export function parseXmlLog(text: string, isWanted: (event: LogEvent) => boolean): ExportedLog {
-  const log = new LogReader(isWanted);
+export function parseXmlLog<Kept>(text: string, keep: Keep<Kept>): ExportedLog<Kept> {
+  const log = new LogReader(keep);
   log.write(text);
   return log.close();
 }
@@ -88,14 +92,14 @@ interface Draft {
 }
 
 /** Builds events from the elements of a file; what lies outside of an Event element is passed over. */
-class LogReader {
+class LogReader<Kept> {
   readonly #parser = new SaxesParser({ fragment: true, xmlns: false });
-  readonly #found: ExportedLog = { events: [], total: 0, problems: [] };
+  readonly #found: ExportedLog<Kept> = { events: [], total: 0, problems: [] };
   #hasBegun = false;
   #draft: Draft | undefined;
   #field: Field | undefined;
 
-  constructor(private readonly isWanted: (event: LogEvent) => boolean) {
+  constructor(private readonly keep: Keep<Kept>) {
     this.#parser.on('opentag', (tag) => this.#open(tag));
     this.#parser.on('closetag', ({ name }) => this.#close(plain(name)));
     this.#parser.on('text', (text) => this.#text(text));
@@ -110,7 +114,7 @@ class LogReader {
     this.#hasBegun = true;
   }
 
-  close(): ExportedLog {
+  close(): ExportedLog<Kept> {
     if (this.#draft) {
       this.#problem(`the file ends in the middle of event number ${this.#found.total + 1}`);
       this.#draft = undefined;
@@ -159,7 +163,8 @@ class LogReader {
       computer: draft.computer.trim() || null,
       message: draft.message || draft.data,
     };
-    if (this.isWanted(event)) this.#found.events.push(event);
+    const kept = this.keep(event);
+    if (kept !== undefined) this.#found.events.push(kept);
   }
 
   #problem(message: string): void {
