@@ -16,6 +16,7 @@ export function toggleOf(): PlannedStep {
     risk: '',
     touches: 'server',
     optIn: false,
+    follows: null,
     calls: [call(false)],
     safeguard: { condition: 'writebackEnabled', connector, call: call(true), mustBreak: true },
     undo: { kind: 'notNeeded', says: '' },
