@@ -39,7 +39,8 @@ export function versionOf(
     const version = levels.get(level) ?? `functional level ${level}`;
     return { hostName, isReadOnly, version, isRecentEnough: level >= leastLevel };
   }
-  const [, major, minor] = /^(\d+)\.(\d+)/.exec(operatingSystemVersion ?? '') ?? [];
+  // As Windows writes it, "6.1 (7601)": what runs Samba has a version of its own.
+  const [, major, minor] = /^(\d+)\.(\d+) \(\d+\)/.exec(operatingSystemVersion ?? '') ?? [];
   if (major === undefined) return { hostName, isReadOnly, version: operatingSystem, isRecentEnough: null };
   const isRecentEnough =
     Number(major) > leastVersion[0] ||

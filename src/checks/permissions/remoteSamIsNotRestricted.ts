@@ -56,8 +56,10 @@ export const remoteSamIsNotRestricted = defineCheck({
       // Connect calls domain controllers; its own value only shows that a policy is at large.
       return { outcome: 'fail', severity: refusing.some((one) => !one.isLocal) ? 'error' : 'warning', data };
     }
-    const pdc = computers.find(({ name }) => isSameHost(name, domain.pdcEmulator));
-    const isKnown = pdc && pdc.decision !== 'unread' && pdc.decision !== 'unknown';
+    const controllers = computers.filter(({ isLocal }) => !isLocal);
+    const pdc = controllers.find(({ name }) => isSameHost(name, domain.pdcEmulator));
+    const deciding = domain.pdcEmulator === null ? controllers : pdc ? [pdc] : [];
+    const isKnown = deciding.length > 0 && deciding.every(isDecided);
     return { outcome: isKnown ? 'pass' : 'unknown', data };
   },
   message: ({ outcome, data }) => {
@@ -121,4 +123,8 @@ function withoutBuiltin(account: FactValue<'connectorAccount'>): FactValue<'conn
 
 function isRefusing({ decision, auditOnly }: Computer): boolean {
   return decision === 'denied' && !auditOnly;
+}
+
+function isDecided({ decision }: Computer): boolean {
+  return decision !== 'unread' && decision !== 'unknown';
 }
