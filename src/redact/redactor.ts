@@ -85,6 +85,9 @@ export class Redactor {
 
   #string(text: string, key: string, parent: Readonly<Record<string, unknown>>): string {
     if (text === '' || keptKeys.has(key) || isDate(text)) return text;
+    if (/version$/i.test(key) && /^\d+(\.\d+)+$/.test(text)) return text;
+    // Rules that come with Connect have the same names everywhere.
+    if (key === 'name' && parent['isStandard'] === true) return text;
     const kind = kindOf(key, parent);
     if (kind === null) return this.text(text);
     if (isStructured(text) && (kind === 'name' || this.#spans(text).length > 0)) return this.text(text);
@@ -116,6 +119,7 @@ const fieldKinds: Readonly<Record<string, FieldKind>> = {
   userName: 'user',
   accountName: 'user',
   user: 'user',
+  caseUser: 'user',
   users: 'user',
   userPrincipalName: 'user',
   computerName: 'host',

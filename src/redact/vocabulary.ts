@@ -8,7 +8,7 @@ const commonNames: ReadonlySet<string> = new Set(
   `users;computers;builtin;system;configuration;schema;sites;servers;services;partitions;policies;default;
 domain controllers;adminsdholder;password settings container;foreignsecurityprincipals;managed service accounts;
 program data;ntds settings;directory service;windows nt;lostandfound;infrastructure;default-first-site-name;keys;
-aggregate;server;unknown server;root;localhost;
+aggregate;localdb;mssqlserver;sqlexpress;server;unknown server;root;localhost;
 administrator;guest;krbtgt;defaultaccount;administrators;guests;account operators;server operators;print operators;
 backup operators;replicator;pre-windows 2000 compatible access;remote desktop users;incoming forest trust builders;
 windows authorization access group;terminal server license servers;distributed com users;cryptographic operators;
