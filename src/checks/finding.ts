@@ -1,4 +1,5 @@
 import type { FactName } from '../evidence/factList.js';
+import type { Waiver } from '../settings/waiver.js';
 import type { Area, Message, Outcome, Severity } from './check.js';
 import type { Subject } from './subject.js';
 
@@ -17,6 +18,13 @@ export interface Finding extends Message {
   data: unknown;
   /** Where each fact came from. */
   facts: FactSource[];
+  /** Set on a failure that a waiver names; no check sets it. */
+  waiver?: AppliedWaiver;
+}
+
+/** A waiver as it counts at the instant of the evidence. */
+export interface AppliedWaiver extends Waiver {
+  state: 'inForce' | 'expired';
 }
 
 export interface FactSource {

@@ -2,6 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import { safeText } from '../reports/safeText.js';
 import { settingPaths } from './settings.js';
+import { waiver } from './waiver.js';
 
 type Path = readonly PropertyKey[];
 
@@ -58,10 +59,10 @@ function holdsSecret(name: string): boolean {
 
 /** The right setting for a wrong one: a neighbour of nearly the same name, or the same name in another group. */
 function nearestSetting(path: Path): string | null {
-  const parent = path.slice(0, -1).map(String);
+  const parent = path.slice(0, -1);
   const name = String(path.at(-1));
   const neighbour = nearestOf(name, childrenOf(parent));
-  if (neighbour) return [...parent, neighbour].join('.');
+  if (neighbour) return shown([...parent, neighbour]);
   const elsewhere = nearestOf(
     name,
     settingPaths.map((setting) => setting.split('.').at(-1) ?? ''),
@@ -70,6 +71,7 @@ function nearestSetting(path: Path): string | null {
 }
 
 function childrenOf(parent: Path): string[] {
+  if (parent[0] === 'waivers') return parent.length === 2 ? Object.keys(waiver.def.shape) : [];
   const prefix = parent.map((key) => `${String(key)}.`).join('');
   const below = settingPaths.filter((setting) => setting.startsWith(prefix));
   return [...new Set(below.map((setting) => setting.slice(prefix.length).split('.')[0] ?? ''))];

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { reportFormats } from '../reports/formatNames.js';
+import { text } from './text.js';
+import { waiver } from './waiver.js';
 
 /**
  * Each schema's message says what it expects, as the end of the sentence "... must be". A problem with a value is
  * reported in these words.
  */
-const text = (expected: string) => z.string(expected).trim().min(1, expected);
 const wholeNumber = (from: number, to: number, of = '') => {
   const expected = `a whole number${of} from ${from} to ${to}`;
   return z.int(expected).min(from, expected).max(to, expected);
@@ -28,7 +30,10 @@ const keys = {
   failOn: oneOf(['error', 'warning']).describe(
     'The lowest severity that makes a run unhealthy (exit code 1).',
   ),
-  format: oneOf(['text', 'json']).describe('The format of the report.'),
+  format: oneOf(reportFormats).describe('The format of the report.'),
+  waivers: z
+    .array(waiver, 'a list of waivers')
+    .describe('Failures that someone has accepted: shown and counted apart until the waiver expires.'),
   callSeconds: wholeNumber(1, 3600, ' of seconds').describe('How long one call of PowerShell may take.'),
   portSeconds: wholeNumber(1, 60, ' of seconds').describe('How long to wait for a TCP port to answer.'),
   ports: z
@@ -56,7 +61,7 @@ const keys = {
   stateDir: text('the path of a folder').describe('The folder for journal and history.'),
 };
 
-const { users, failOn, format, callSeconds, portSeconds, ports } = keys;
+const { users, failOn, format, waivers, callSeconds, portSeconds, ports } = keys;
 const { reader, ssl, userName, passwordVariable, servers, executable, stateDir } = keys;
 const { maxRepairsPerDay, minimumMinutesBetweenRestarts } = keys;
 
@@ -65,6 +70,7 @@ export const settingsSchema = z.strictObject({
   users,
   failOn,
   format,
+  waivers,
   timeouts: z.strictObject({ callSeconds, portSeconds }),
   ports,
   directory: z.strictObject({
@@ -90,6 +96,7 @@ export const configurationSchema = z
     users,
     failOn,
     format,
+    waivers,
     timeouts: section({ callSeconds, portSeconds }),
     ports,
     directory: section({ reader, ssl, servers, userName, passwordVariable }),
@@ -106,6 +113,7 @@ export const settingPaths = [
   'users',
   'failOn',
   'format',
+  'waivers',
   'timeouts.callSeconds',
   'timeouts.portSeconds',
   'ports',

@@ -41,7 +41,7 @@ const sentences: [string, string, string][] = [
   [
     'a word that is not right at all',
     'format: "\\e[31m"\n',
-    'line 1: "format" must be one of text, json, and not "<U+001B>[31m".',
+    'line 1: "format" must be one of text, json, markdown, html, junit, sarif, prometheus, nagios, csv, and not "<U+001B>[31m".',
   ],
   [
     'a word for a number',
