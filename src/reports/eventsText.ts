@@ -1,6 +1,6 @@
 import { counted, duration, list, utc } from '../checks/words.js';
 import type { EventsReport, ReportedIncident } from '../events/eventsReport.js';
-import { incidentLines, operationNames, signOf } from './incidentText.js';
+import { incidentLines, signOf } from './incidentText.js';
 import type { TextOptions } from './text.js';
 import type { Style } from './textFinding.js';
 import {
@@ -13,6 +13,7 @@ import {
   paletteOf,
   unicodeSigns,
 } from './textLayout.js';
+import { timelineEntries } from './timeline.js';
 
 /** Without `explain`, so many incidents are told in full and so many lines of the timeline shown. */
 const maximumIncidents = 5;
@@ -165,22 +166,7 @@ function when(time: string | undefined): string {
 }
 
 function timeline(report: EventsReport, style: Style): string[] {
-  const entries = [
-    ...report.operations.map((one) => ({
-      at: one.start ?? one.end ?? report.until,
-      text: `${one.kind ? operationNames[one.kind] : 'operation'} ${one.user ?? ''}: ${outcomeWords(one)}`,
-      isBad: one.outcome === 'failure' || one.outcome === 'unfinished',
-    })),
-    ...report.incidents
-      .filter(({ kind }) => kind !== 'operation')
-      .map(({ start, causes, severity }) => ({
-        at: start,
-        text: causes[0]?.title ?? '',
-        isBad: severity !== 'info',
-      })),
-    ...report.service.starts.map((at) => ({ at, text: 'the writeback service started', isBad: false })),
-    ...report.service.stops.map((at) => ({ at, text: 'the writeback service stopped', isBad: true })),
-  ].sort((left, right) => (left.at < right.at ? -1 : 1));
+  const entries = timelineEntries(report);
   const shown = style.explain ? entries : entries.slice(-maximumTimeline);
   const left = entries.length - shown.length;
   return [
@@ -196,12 +182,6 @@ function timeline(report: EventsReport, style: Style): string[] {
       ),
     ),
   ];
-}
-
-function outcomeWords({ outcome, durationSeconds }: EventsReport['operations'][number]): string {
-  const words = { success: 'succeeded', failure: 'failed', unfinished: 'never ended', running: 'under way' };
-  const took = durationSeconds === null ? '' : ` after ${durationSeconds.toFixed(1)} s`;
-  return `${words[outcome]}${took}`;
 }
 
 function unknownLines({ unknown }: EventsReport, { width }: Style): string[] {

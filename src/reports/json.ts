@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { factNames } from '../evidence/factList.js';
 import { isoDate } from '../evidence/facts/directory.js';
+import { waiver } from '../settings/waiver.js';
+import { stepId } from '../steps/step.js';
 import { type Report, reportFormat, reportVersion } from './report.js';
 import { safeJson } from './safeText.js';
 
@@ -49,6 +51,10 @@ const finding = z.object({
       }),
     )
     .describe('Where each fact came from.'),
+  waiver: waiver
+    .extend({ state: z.enum(['inForce', 'expired']).describe('At the instant of the evidence.') })
+    .exactOptional()
+    .describe('The waiver that names this failure. While it is in force, the failure does not count.'),
 });
 
 const count = z.int().min(0);
@@ -65,17 +71,36 @@ export const reportSchema: z.ZodType<Report> = z
     collectedAt: isoDate,
     server: z.string().describe('The Connect server.'),
     users: z.array(z.string()),
+    failOn: z
+      .enum(['error', 'warning'])
+      .describe('The lowest severity of a failure that makes the run unhealthy.'),
     summary: z.object({
       verdict: z.enum(['healthy', 'unhealthy', 'undetermined']),
-      outcomes: z.object({ pass: count, fail: count, skipped: count, unknown: count }),
+      outcomes: z
+        .object({ pass: count, fail: count, skipped: count, unknown: count })
+        .describe('Findings by outcome; waived ones are in none of them.'),
       failures: z
         .object({ error: count, warning: count, info: count })
-        .describe('Failed findings by severity.'),
+        .describe('Failed findings by severity, without waived ones.'),
+      waived: count.describe('Failed findings that a waiver in force accepts.'),
     }),
     findings: z.array(finding),
     unread: z
       .array(z.object({ fact: z.string(), about: z.record(z.string(), z.string()), reason: z.string() }))
       .describe('Facts that could not be read.'),
+    plan: z
+      .array(
+        z.object({
+          step: stepId,
+          title: z.string(),
+          answers: z.array(z.string()).describe('Codes of the failed checks that call for it.'),
+          optIn: z.boolean().describe('Done only when it is asked for by name.'),
+        }),
+      )
+      .describe('The steps that deal with what failed, in order. fix --dry-run gives the calls.'),
+    timeline: z
+      .array(z.object({ at: isoDate, text: z.string(), isBad: z.boolean() }))
+      .describe('What the events in the evidence tell, oldest first.'),
   })
   .meta({
     title: 'Report of writeback-doctor',

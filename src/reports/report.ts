@@ -3,6 +3,10 @@ import type { Finding } from '../checks/finding.js';
 import { serverName } from '../checks/subject.js';
 import type { Evidence } from '../evidence/evidence.js';
 import { type ExitCode, exitCodes } from '../failure.js';
+import { type OutlinedStep, planOutline } from '../plan/planOutline.js';
+import type { Waiver } from '../settings/waiver.js';
+import { applyWaivers, isWaived } from '../waivers/applyWaivers.js';
+import { type TimelineEntry, timelineOf } from './timeline.js';
 
 /** Raised by one each time a consumer of the previous version could misread a report. */
 export const reportVersion = 1;
@@ -18,23 +22,37 @@ export interface Report {
   /** The Connect server. */
   server: string;
   users: string[];
+  /** The lowest severity of a failure that makes the run unhealthy. */
+  failOn: FailOn;
   summary: Summary;
   findings: Finding[];
   /** Facts that could not be read, with the reason. */
   unread: { fact: string; about: Record<string, string>; reason: string }[];
+  /** The steps that deal with what failed, in the documented order. */
+  plan: OutlinedStep[];
+  /** What the events in the evidence tell, in order; empty when no events were read. */
+  timeline: TimelineEntry[];
 }
 
 export interface Summary {
   verdict: 'healthy' | 'unhealthy' | 'undetermined';
+  /** Findings by outcome; those that a waiver accepts are in none of them. */
   outcomes: Record<Outcome, number>;
-  /** Failed findings by severity. */
+  /** Failed findings by severity, without those that a waiver accepts. */
   failures: Record<Severity, number>;
+  /** Failed findings that a waiver in force accepts. */
+  waived: number;
 }
 
 /** The lowest severity of a failure that makes the run unhealthy. */
 export type FailOn = 'error' | 'warning';
 
-export function makeReport(evidence: Evidence, findings: Finding[], failOn: FailOn): Report {
+export function makeReport(
+  evidence: Evidence,
+  judged: readonly Finding[],
+  { failOn, waivers = [] }: { failOn: FailOn; waivers?: readonly Waiver[] },
+): Report {
+  const findings = applyWaivers(judged, waivers, new Date(evidence.collectedAt));
   return {
     format: reportFormat,
     version: reportVersion,
@@ -42,24 +60,32 @@ export function makeReport(evidence: Evidence, findings: Finding[], failOn: Fail
     collectedAt: evidence.collectedAt,
     server: serverName(evidence),
     users: evidence.request.users,
+    failOn,
     summary: summarise(findings, failOn),
     findings,
     unread: evidence.readings.flatMap(({ fact, about, error }) =>
       error && error.kind !== 'notApplicable' ? [{ fact, about, reason: error.message }] : [],
     ),
+    plan: planOutline(findings.filter((finding) => !isWaived(finding))),
+    timeline: timelineOf(evidence),
   };
 }
 
-function summarise(findings: Finding[], failOn: FailOn): Summary {
+function summarise(findings: readonly Finding[], failOn: FailOn): Summary {
   const outcomes: Summary['outcomes'] = { pass: 0, fail: 0, skipped: 0, unknown: 0 };
   const failures: Summary['failures'] = { error: 0, warning: 0, info: 0 };
+  let waived = 0;
   for (const finding of findings) {
+    if (isWaived(finding)) {
+      waived += 1;
+      continue;
+    }
     outcomes[finding.outcome] += 1;
     if (finding.outcome === 'fail') failures[finding.severity] += 1;
   }
   const counted = failures.error + (failOn === 'warning' ? failures.warning : 0);
   const verdict = counted > 0 ? 'unhealthy' : outcomes.unknown > 0 ? 'undetermined' : 'healthy';
-  return { verdict, outcomes, failures };
+  return { verdict, outcomes, failures, waived };
 }
 
 export function exitCodeOf(report: Report): ExitCode {

@@ -1,8 +1,10 @@
 /**
  * Characters that a terminal or a reader could be deceived by: controls and escape sequences, line and paragraph
- * separators, direction overrides, lone surrogates, and everything that is drawn as nothing.
+ * separators, direction overrides, lone surrogates, and everything that is drawn as nothing. Noncharacters are among
+ * them because neither XML 1.0 nor HTML may hold them.
  */
-const deceptive = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|\u20E3/gu;
+const deceptive =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]|\u20E3/gu;
 
 /**
  * Makes text from outside (names, messages of other programs, values of a file) harmless on a terminal: each deceptive

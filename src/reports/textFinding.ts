@@ -1,7 +1,7 @@
 import type { Severity } from '../checks/check.js';
-import type { FactSource, Finding } from '../checks/finding.js';
-import { utc } from '../checks/words.js';
+import type { Finding } from '../checks/finding.js';
 import { hang, type Lead, type Paint, type Palette, type Signs } from './textLayout.js';
+import { isUnjudged, severityWord, sourceSentence, waiverSentence } from './words.js';
 
 /** What every part of the text report needs to know to draw. */
 export interface Style {
@@ -26,14 +26,25 @@ export function failureLines(findings: readonly Finding[], style: Style): string
   return [
     ...findings.flatMap((finding) => {
       const { sign, paint } = lookOf(finding.severity, style);
-      const word = finding.severity === 'info' ? 'note' : finding.severity;
-      const lead = { text: `  ${sign} ${word} ${finding.code}  `, paint };
+      const lead = { text: `  ${sign} ${severityWord(finding.severity)} ${finding.code}  `, paint };
       return hang(lead, finding.summary, style.width, style.palette.bold);
     }),
     ...labelled('Why', [...new Set(why)], style, style.palette.dim),
     ...labelled('Seen', first.seen, style),
     ...numbered('Do', first.todo, style),
+    ...labelled('Waiver', first.waiver ? [waiverSentence(first.waiver)] : [], style),
     ...findings.flatMap((finding) => explanationLines(finding, style)),
+  ];
+}
+
+/** A failure that is accepted, and by whom; the whole of it when it is to be explained. */
+export function waivedLines(finding: Finding, style: Style): string[] {
+  const lead = { text: `  ${style.signs.skipped} ${severityWord(finding.severity)} ${finding.code}  ` };
+  return [
+    ...hang(lead, finding.summary, style.width),
+    ...labelled('Waiver', finding.waiver ? [waiverSentence(finding.waiver)] : [], style),
+    ...(style.explain ? labelled('Seen', finding.seen, style) : []),
+    ...explanationLines(finding, style),
   ];
 }
 
@@ -73,22 +84,12 @@ export function skippedLines(findings: readonly Finding[], style: Style): string
   return hang(lead, `${codes}  ${findings[0]?.summary ?? ''}`, style.width, style.palette.dim);
 }
 
-/** The engine made it because a fact was unread: no check has judged. */
-export function isUnjudged(finding: Finding): boolean {
-  return finding.data === null;
-}
-
 function explanationLines(finding: Finding, style: Style): string[] {
   if (!style.explain) return [];
   return [
     ...labelled('Detail', finding.detail ?? [], style),
-    ...labelled('From', finding.facts.map(sourceLine), style, style.palette.dim),
+    ...labelled('From', finding.facts.map(sourceSentence), style, style.palette.dim),
   ];
-}
-
-function sourceLine({ fact, function: reader, host, controller, readAt }: FactSource): string {
-  const asked = controller ? `, asking ${controller}` : '';
-  return `${fact}: ${reader} on ${host}${asked}, ${utc(new Date(readAt))}`;
 }
 
 function labelled(label: string, texts: readonly string[], style: Style, paint?: Paint): string[] {

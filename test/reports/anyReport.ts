@@ -3,6 +3,7 @@ import type { Finding } from '../../src/checks/finding.js';
 import type { Subject } from '../../src/checks/subject.js';
 import { factNames } from '../../src/evidence/factList.js';
 import type { Report } from '../../src/reports/report.js';
+import { stepIds } from '../../src/steps/step.js';
 
 /** Text as the outside world gives it: of every script, with controls, very long words, and what tries to deceive. */
 const text = fc.oneof(
@@ -43,6 +44,17 @@ const source = fc.record({
   readAt: instant,
 });
 
+/** A waiver's texts are never blank: the configuration refuses that. */
+const said = text.map((words) => words.trim() || 'x');
+const waiver = fc.record({
+  code: fc.constant('WBD402'),
+  subject: said,
+  reason: said,
+  expires: instant.map((date) => date.slice(0, 10)),
+  approvedBy: said,
+  state: fc.constantFrom('inForce' as const, 'expired' as const),
+});
+
 const finding: fc.Arbitrary<Finding> = fc.record(
   {
     code: fc.integer({ min: 0, max: 999 }).map((number) => `WBD${String(number).padStart(3, '0')}`),
@@ -59,6 +71,7 @@ const finding: fc.Arbitrary<Finding> = fc.record(
     todo: texts,
     detail: texts,
     facts: fc.array(source, { maxLength: 2 }),
+    waiver,
   },
   {
     requiredKeys: [
@@ -89,10 +102,12 @@ export const anyReport: fc.Arbitrary<Report> = fc.record({
   collectedAt: instant,
   server: text,
   users: texts,
+  failOn: fc.constantFrom('error', 'warning'),
   summary: fc.record({
     verdict: fc.constantFrom('healthy', 'unhealthy', 'undetermined'),
     outcomes: fc.record({ pass: count, fail: count, skipped: count, unknown: count }),
     failures: fc.record({ error: count, warning: count, info: count }),
+    waived: count,
   }),
   findings: fc.array(finding, { maxLength: 8 }),
   unread: fc.array(
@@ -103,4 +118,14 @@ export const anyReport: fc.Arbitrary<Report> = fc.record({
     }),
     { maxLength: 3 },
   ),
+  plan: fc.array(
+    fc.record({
+      step: fc.constantFrom(...stepIds),
+      title: text,
+      answers: texts,
+      optIn: fc.boolean(),
+    }),
+    { maxLength: 2 },
+  ),
+  timeline: fc.array(fc.record({ at: instant, text, isBad: fc.boolean() }), { maxLength: 3 }),
 });

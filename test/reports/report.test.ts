@@ -34,7 +34,7 @@ const cases: [string, Result[], FailOn, Summary['verdict'], ExitCode][] = [
 for (const [title, results, failOn, verdict, exitCode] of cases) {
   test(title, (t) => {
     const findings = results.map((result) => ({ ...(sampleReport.findings[0] as Finding), ...result }));
-    const report = makeReport(evidence, findings, failOn);
+    const report = makeReport(evidence, findings, { failOn });
     t.is(report.summary.verdict, verdict);
     t.is(exitCodeOf(report), exitCode);
     const { outcomes, failures } = report.summary;
@@ -64,7 +64,7 @@ test('facts that were not read are listed, those that do not apply are not', (t)
       ],
     },
     [],
-    'error',
+    { failOn: 'error' },
   );
   t.deepEqual(unread, [
     { fact: 'controllerPorts', about: { domain: 'contoso.test' }, reason: 'It took too long.' },

@@ -42,10 +42,12 @@ export const sampleReport: Report = {
   collectedAt: readAt,
   server: 'CONTOSO-SYNC01',
   users: ['marie@contoso.test', 'paul@contoso.test'],
+  failOn: 'error',
   summary: {
     verdict: 'unhealthy',
     outcomes: { pass: 2, fail: 4, skipped: 3, unknown: 3 },
     failures: { error: 2, warning: 1, info: 1 },
+    waived: 1,
   },
   findings: [
     finding({
@@ -105,6 +107,32 @@ export const sampleReport: Report = {
       summary: 'The preferred controllers do not include the PDC emulator dc1.contoso.test.',
       seen: ['Preferred controllers: dc2.contoso.test, dc3.contoso.test'],
       todo: ['Add dc1.contoso.test as the first preferred controller.'],
+      waiver: {
+        code: 'WBD402',
+        subject: 'contoso.*',
+        reason: 'The list is rebuilt with the new site.',
+        expires: '2026-01-31',
+        approvedBy: 'Paul Martin',
+        state: 'expired',
+      },
+    }),
+    finding({
+      code: 'WBD403',
+      title: 'The domain controllers offer policy hints',
+      area: 'directory',
+      subject: domain,
+      outcome: 'fail',
+      summary: 'dc3.contoso.test does not offer LDAP policy hints.',
+      seen: ['dc3.contoso.test runs Windows Server 2008'],
+      todo: ['Replace dc3.contoso.test.'],
+      waiver: {
+        code: 'WBD403',
+        subject: '*',
+        reason: 'It is replaced in March (CHG0012345).',
+        expires: '2026-03-31',
+        approvedBy: 'Ines Duarte',
+        state: 'inForce',
+      },
     }),
     finding({
       code: 'WBD701',
@@ -188,5 +216,18 @@ export const sampleReport: Report = {
   ],
   unread: [
     { fact: 'controllerPorts', about: { domain: 'contoso.test' }, reason: 'The call took longer than 60 s.' },
+  ],
+  plan: [
+    {
+      step: 'grant-rights',
+      title: 'Grant the missing rights',
+      answers: ['WBD501'],
+      optIn: false,
+    },
+    { step: 'enable-writeback', title: 'Enable writeback', answers: ['WBD302'], optIn: true },
+  ],
+  timeline: [
+    { at: '2026-02-03T03:50:00.000Z', text: 'the writeback service started', isBad: false },
+    { at: '2026-02-03T03:58:12.000Z', text: 'reset of marie@contoso.test: failed after 1.4 s', isBad: true },
   ],
 };

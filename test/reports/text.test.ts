@@ -153,6 +153,7 @@ test('a healthy report of one line says so', (t) => {
       verdict: 'healthy',
       outcomes: { pass: 1, fail: 0, skipped: 0, unknown: 0 },
       failures: { error: 0, warning: 0, info: 0 },
+      waived: 0,
     },
   };
   const text = toText(report, plain);
