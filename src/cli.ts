@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { type CheckFlags, check } from './commands/check.js';
-import { defineEvidence } from './commands/defineEvidence.js';
 import { defineFix } from './commands/defineFix.js';
 import { type EventsFlags, events } from './commands/events.js';
 import { type ExplainFlags, explain } from './commands/explain.js';
+import { formatOption } from './commands/formatOption.js';
+import { isPluginRun, pluginFailure } from './commands/pluginRun.js';
 import { warnOfLeftOpen } from './commands/warnOfLeftOpen.js';
 import { type ExitCode, exitCodes, Failure } from './failure.js';
 import { PowerShellError } from './powershell/errors.js';
@@ -16,6 +17,8 @@ Examples:
       the server, the connectors and the domains
   writeback-doctor check --user marie@contoso.com --user "CN=Jo,OU=Sales,DC=contoso,DC=com"
       the same, and whether these two can be reset
+  writeback-doctor check --format html,junit --out reports
+      a page for people and a file for the build server
   writeback-doctor check --save-evidence evidence.json
       keep what was read
   writeback-doctor check --from evidence.json --explain
@@ -67,12 +70,17 @@ async function main(args: string[]): Promise<ExitCode> {
     .option('--only <check...>', 'run these checks alone, by code or name')
     .option('--skip <check...>', 'leave these checks out')
     .option('--explain', 'show the reasoning in full')
-    .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json']))
-    .option('--out <file>', 'write the report to a file instead of stdout')
+    .addOption(formatOption())
+    .option('--out <path>', 'write the report to a file, or into a folder as report.<extension>')
     .addOption(
       new Option('--fail-on <severity>', 'the lowest severity that gives exit code 1').choices([
         'error',
         'warning',
+      ]),
+    )
+    .addOption(
+      new Option('--exit-codes <kind>', 'nagios: print one plugin line and exit as a plugin').choices([
+        'nagios',
       ]),
     )
     .option('--config <file>', 'the configuration file, instead of the one that is found')
@@ -119,11 +127,9 @@ async function main(args: string[]): Promise<ExitCode> {
     .action(async (codes: string[], flags: ExplainFlags) => {
       exitCode = await explain(codes, flags);
     });
-  const done = (code: ExitCode) => {
+  defineFix(program, (code) => {
     exitCode = code;
-  };
-  defineFix(program, done);
-  defineEvidence(program, done, interrupt.signal);
+  });
   program.hook('preAction', (_program, command) => warnOfLeftOpen(command));
   await program.parseAsync(args, { from: 'user' });
   return exitCode;
@@ -151,4 +157,5 @@ function report(error: unknown): ExitCode {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
-process.exitCode = await main(process.argv.slice(2)).catch(report);
+const args = process.argv.slice(2);
+process.exitCode = await main(args).catch(isPluginRun(args) ? pluginFailure : report);

@@ -4,10 +4,14 @@ import { selectChecks } from '../checks/select.js';
 import { loadEvidence, saveEvidence } from '../evidence/file.js';
 import { explainAbsence } from '../evidence/users.js';
 import { type ExitCode, exitCodes } from '../failure.js';
+import type { ReportFormat } from '../reports/formatNames.js';
+import { nagiosExitCodes, nagiosState } from '../reports/nagios.js';
 import { exitCodeOf, type FailOn, makeReport } from '../reports/report.js';
 import { loadSettings } from '../settings/loadSettings.js';
+import { refuseUnknownCodes } from '../waivers/refuseUnknownCodes.js';
 import { collectEvidence } from './collectEvidence.js';
-import { type ReportFormat, writeReport } from './writeReport.js';
+import { reportTargets } from './reportTargets.js';
+import { writeReport } from './writeReport.js';
 
 export interface CheckFlags {
   user?: string[];
@@ -16,7 +20,9 @@ export interface CheckFlags {
   only?: string[];
   skip?: string[];
   explain?: boolean;
-  format?: ReportFormat;
+  /** Each format that was asked for; none: that of the configuration. */
+  format?: ReportFormat[];
+  exitCodes?: 'nagios';
   out?: string;
   failOn?: FailOn;
   config?: string;
@@ -26,28 +32,27 @@ export interface CheckFlags {
 /** Reads evidence or loads it, judges it, and reports. Changes nothing. */
 export async function check(flags: CheckFlags, signal: AbortSignal): Promise<ExitCode> {
   const selected = selectChecks(checks, flags.only ?? [], flags.skip ?? []);
-  const { settings } = await loadSettings({
+  const { settings, file } = await loadSettings({
     ...(flags.config && { file: flags.config }),
     flags: {
       ...(flags.user && { users: flags.user }),
-      ...(flags.format && { format: flags.format }),
       ...(flags.failOn && { failOn: flags.failOn }),
     },
   });
+  refuseUnknownCodes(settings.waivers, checks, file);
+  const isPlugin = flags.exitCodes === 'nagios';
+  const targets = await reportTargets(flags.format ?? [isPlugin ? 'nagios' : settings.format], flags.out);
   const evidence = flags.from
     ? await loadEvidence(flags.from)
     : await collectEvidence(settings, { quiet: flags.quiet ?? false, signal });
   if (flags.saveEvidence) await saveEvidence(flags.saveEvidence, evidence);
 
-  const report = makeReport(evidence, judge(evidence, selected), settings.failOn);
-  await writeReport(report, {
-    format: settings.format,
-    explain: flags.explain ?? false,
-    ...(flags.out && { file: flags.out }),
-  });
+  const report = makeReport(evidence, judge(evidence, selected), settings);
+  await writeReport(report, targets, { explain: flags.explain ?? false });
 
   // A user that does not exist is wrong use, and said last, where it is seen; what was found for the others stands.
   const absences = evidence.request.users.flatMap((user) => explainAbsence(evidence, user) ?? []);
   for (const absence of absences) process.stderr.write(`${absence}\n`);
+  if (isPlugin) return nagiosExitCodes[nagiosState(report)];
   return absences.length > 0 ? exitCodes.wrongUse : exitCodeOf(report);
 }

@@ -9,6 +9,7 @@ import { loadEvidence } from '../evidence/file.js';
 import { type ExitCode, exitCodes } from '../failure.js';
 import { openSession } from '../powershell/session.js';
 import { eventsToText } from '../reports/eventsText.js';
+import type { ReportFormat } from '../reports/formatNames.js';
 import type { FailOn } from '../reports/report.js';
 import { safeJson } from '../reports/safeText.js';
 import { loadSettings } from '../settings/loadSettings.js';
@@ -18,7 +19,6 @@ import { lookOf } from '../terminal/streams.js';
 import { collectEvidence } from './collectEvidence.js';
 import { eventNames, findingsOf } from './eventFindings.js';
 import { followEvents } from './followEvents.js';
-import type { ReportFormat } from './writeReport.js';
 import { writeText } from './writeText.js';
 
 export interface EventsFlags {

@@ -2,9 +2,9 @@ import { explain as explainEntry } from '../events/explanation.js';
 import { lookUp } from '../events/lookUp.js';
 import { type ExitCode, exitCodes, Failure } from '../failure.js';
 import { explanationsToText } from '../reports/explanationText.js';
+import type { ReportFormat } from '../reports/formatNames.js';
 import { safeJson, safeText } from '../reports/safeText.js';
 import { lookOf } from '../terminal/streams.js';
-import type { ReportFormat } from './writeReport.js';
 import { writeText } from './writeText.js';
 
 export interface ExplainFlags {

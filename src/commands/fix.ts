@@ -104,10 +104,8 @@ async function planOnly(
   view: FixView,
 ): Promise<ExitCode> {
   const session = openSession(sessionOptions(settings));
-  const signals = catchSignals();
   try {
-    const reading = { quiet: flags.quiet ?? false, signal: signals.interruption.signal };
-    const world = await readWorldShown(session, settings, request, view, reading);
+    const world = await readWorldShown(session, settings, request, view, flags.quiet ?? false);
     const plan = makePlan(world.context, request);
     if (approved) assertNotStale(approved, plan, flags.plan ?? '');
     view.plan(plan);
@@ -119,7 +117,6 @@ async function planOnly(
     if (flags.format === 'json') process.stdout.write(`${JSON.stringify(plan, null, 2)}\n`);
     return exitCodes.healthy;
   } finally {
-    signals.release();
     await session.close();
   }
 }
@@ -138,8 +135,9 @@ async function planAndApply(
   const journal = await openJournal(folder, () => new Date(), randomUUID());
   try {
     const beganAt = new Date().toISOString();
-    const reading = { quiet: flags.quiet ?? false, signal: interruption.signal };
-    const world = await readWorldShown(session, settings, request, view, reading);
+    const world = await readWorldShown(session, settings, request, view, flags.quiet ?? false);
+    if (interruption.isRequested)
+      throw new Failure('Interrupted before anything was changed.', exitCodes.interrupted);
     const fresh = makePlan(world.context, request);
     if (approved) assertNotStale(approved, fresh, flags.plan ?? '');
     const plan = approved ?? fresh;

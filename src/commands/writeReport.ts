@@ -1,16 +1,21 @@
-import { toJson } from '../reports/json.js';
+import { render } from '../reports/render.js';
 import type { Report } from '../reports/report.js';
-import { toText } from '../reports/text.js';
 import { lookOf } from '../terminal/streams.js';
+import type { ReportTarget } from './reportTargets.js';
 import { writeText } from './writeText.js';
 
-export type ReportFormat = 'text' | 'json';
-
-/** Writes a report to standard output, or to a file by a temporary name. A report in a file has no colour. */
+/**
+ * Writes a report in each format that was asked for, to standard output or to files by temporary names. All of them are
+ * made before the first is written. A report in a file has no colour.
+ */
 export async function writeReport(
   report: Report,
-  { format, explain, file }: { format: ReportFormat; explain: boolean; file?: string },
+  targets: readonly ReportTarget[],
+  { explain }: { explain: boolean },
 ): Promise<void> {
-  const look = lookOf(file ? {} : process.stdout, process.env);
-  await writeText(format === 'json' ? toJson(report) : toText(report, { ...look, explain }), file);
+  const texts = targets.map(({ format, file }) => {
+    const look = lookOf(file ? {} : process.stdout, process.env);
+    return { text: render(report, format, { ...look, explain, isFile: file !== undefined }), file };
+  });
+  for (const { text, file } of texts) await writeText(text, file);
 }

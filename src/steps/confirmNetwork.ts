@@ -33,7 +33,6 @@ export const confirmNetwork: StepDefinition = {
         risk: 'None.',
         touches: 'nothing',
         optIn: false,
-        follows: null,
         calls: [],
         safeguard: null,
         undo: { kind: 'notNeeded', says: 'Nothing is changed.' },

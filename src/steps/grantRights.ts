@@ -46,7 +46,6 @@ function grantStep(context: PlanContext, advice: GrantAdvice, why: string[]): Pl
     risk: 'Whoever controls the Connect server can reset these passwords. Accounts that AdminSDHolder protects take no inheritance and stay closed.',
     touches: 'directory',
     optIn: false,
-    follows: null,
     calls: [callOf(addAccessRule, params, 120)],
     safeguard: null,
     undo: {

@@ -1,0 +1,21 @@
+import { CommanderError } from 'commander';
+import { nagiosExitCodes, nagiosUnknown } from '../reports/nagios.js';
+
+/**
+ * Whether the command line asks for a plugin's line and exit codes. Looked for in the arguments themselves, because a
+ * command line that is wrong elsewhere must end as a plugin does too: exit code 2 would page someone at night.
+ */
+export function isPluginRun(args: readonly string[]): boolean {
+  return args.some((arg, index) => {
+    const [name, value] = arg.split('=', 2);
+    return name === '--exit-codes' && (value ?? args[index + 1]) === 'nagios';
+  });
+}
+
+/** Whatever ended the run before there was a report: one line on standard output, and UNKNOWN. */
+export function pluginFailure(error: unknown): number {
+  if (error instanceof CommanderError && error.exitCode === 0) return nagiosExitCodes.OK;
+  const message = error instanceof Error ? error.message : String(error);
+  process.stdout.write(nagiosUnknown(message.replace(/^error: /, '')));
+  return nagiosExitCodes.UNKNOWN;
+}
