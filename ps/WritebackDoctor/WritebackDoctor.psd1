@@ -15,15 +15,11 @@
         'Get-WbdAncestor'
         'Get-WbdConnector'
         'Get-WbdConnectorAccount'
-        'Get-WbdController'
-        'Get-WbdControllerCapability'
         'Get-WbdDatabase'
         'Get-WbdDomain'
         'Get-WbdDomainPasswordPolicy'
         'Get-WbdEvent'
-        'Get-WbdRemoteSamPolicy'
         'Get-WbdRunHistory'
-        'Get-WbdSamServer'
         'Get-WbdScheduler'
         'Get-WbdServerSetting'
         'Get-WbdSession'
@@ -47,7 +43,6 @@
         'Start-WbdFullSync'
         'Start-WbdSyncService'
         'Stop-WbdSyncService'
-        'Test-WbdController'
         'Test-WbdPort'
     )
     CmdletsToExport      = @()

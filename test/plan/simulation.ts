@@ -115,7 +115,6 @@ export const toggle: PlannedStep = {
   risk: '',
   touches: 'server',
   optIn: false,
-  follows: null,
   calls: [{ function: 'Set-WbdWriteback', params: { Connector: 'c', Enable: false }, timeoutSeconds: 300 }],
   safeguard: {
     condition: 'writebackEnabled',

@@ -1,0 +1,43 @@
+import test from 'ava';
+import { HtmlValidate } from 'html-validate';
+import { toHtml } from '../../src/reports/html.js';
+import type { Report } from '../../src/reports/report.js';
+import { hostileReport } from './hostile.js';
+import { sampleReport } from './sampleReport.js';
+
+/** One file cannot have its style elsewhere; everything else that html-validate recommends holds. */
+const validator = new HtmlValidate({
+  root: true,
+  extends: ['html-validate:recommended'],
+  rules: { 'long-title': 'off', 'require-sri': 'off', 'require-csp-nonce': 'off' },
+});
+
+const reports: [string, Report][] = [
+  ['the sample', sampleReport],
+  ['hostile names', hostileReport(200)],
+  ['no findings', { ...sampleReport, findings: [], unread: [], plan: [], timeline: [], users: [] }],
+];
+for (const [title, report] of reports) {
+  test(`html-validate finds nothing: ${title}`, async (t) => {
+    const { valid, results } = await validator.validateString(toHtml(report));
+    const messages = results.flatMap((one) =>
+      one.messages.map(({ line, ruleId, message }) => `${line} ${ruleId}: ${message}`),
+    );
+    t.true(valid, messages.slice(0, 10).join('\n'));
+  });
+}
+
+test('the validator refuses what is wrong', async (t) => {
+  const html = toHtml(sampleReport).replace('</details>', '');
+  t.false((await validator.validateString(html)).valid);
+});
+
+test('10,000 findings are one item each, and grow the page in proportion', (t) => {
+  const html = toHtml(hostileReport(10_000));
+  t.is(html.match(/<li class="finding /g)?.length, 10_000);
+  t.true(html.length < 11 * toHtml(hostileReport(1_000)).length);
+});
+
+test('nothing in it names a place on the network', (t) => {
+  t.notRegex(toHtml(sampleReport), /https?:|src=|url\(|@import/);
+});

@@ -1,0 +1,241 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import parallel from 'ava';
+import type { AxeResults } from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { packagePath } from '../../src/packagePath.js';
+import { toHtml } from '../../src/reports/html.js';
+import { chromium as executablePath } from '../lab/validators.js';
+import { hostileReport } from './hostile.js';
+import { sampleReport } from './sampleReport.js';
+
+/** The HTML report in Debian's Chromium. One browser, one test after the other: each page takes memory. */
+const test = parallel.serial;
+
+const axe = createRequire(import.meta.url)('axe-core').source as string;
+const small = { viewport: { width: 360, height: 640 } };
+const wide = { viewport: { width: 1280, height: 800 } };
+
+let browser: Browser;
+let folder: string;
+const files = { sample: toHtml(sampleReport), hostile: toHtml(hostileReport(120)) };
+
+parallel.before(async () => {
+  browser = await chromium.launch({ executablePath });
+  folder = await mkdtemp(join(tmpdir(), 'writeback-doctor-html-'));
+  for (const [name, html] of Object.entries(files)) await writeFile(join(folder, `${name}.html`), html);
+});
+
+parallel.after.always(async () => {
+  await browser?.close();
+  if (folder) await rm(folder, { recursive: true, force: true });
+});
+
+interface Opened {
+  page: Page;
+  /** Everything that must not happen: requests, dialogs, errors, messages of the content security policy. */
+  trouble: string[];
+}
+
+async function open(name: string, options: BrowserContextOptions = wide): Promise<Opened> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const trouble: string[] = [];
+  const address = pathToFileURL(join(folder, `${name}.html`)).href;
+  page.on('request', (request) => {
+    if (request.url() !== address) trouble.push(`request ${request.url()}`);
+  });
+  page.on('dialog', (dialog) => {
+    trouble.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => trouble.push(`error ${error.message}`));
+  page.on('console', (message) => trouble.push(`console ${message.text()}`));
+  await page.goto(address);
+  return { page, trouble };
+}
+
+for (const name of ['sample', 'hostile'] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe-core finds nothing: ${name}, ${colorScheme}`, async (t) => {
+      const { page, trouble } = await open(name, { ...small, colorScheme });
+      await page.getByRole('button', { name: 'Expand all' }).click();
+      await page.evaluate(axe);
+      const { violations, passes } = await page.evaluate<AxeResults>('axe.run()');
+      t.deepEqual(
+        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+        [],
+      );
+      t.true(passes.some(({ id }) => id === 'color-contrast'));
+      t.deepEqual(trouble, []);
+      await page.context().close();
+    });
+  }
+}
+
+test('from 360 to 2000 pixels nothing is wider than the window, whatever the names', async (t) => {
+  const { page, trouble } = await open('hostile');
+  await page.getByRole('button', { name: 'Expand all' }).click();
+  for (const width of [360, 480, 768, 1024, 1440, 2000]) {
+    await page.setViewportSize({ width, height: 800 });
+    t.is(await page.evaluate('document.documentElement.scrollWidth'), width);
+  }
+  t.deepEqual(trouble, []);
+  await page.context().close();
+});
+
+test('hostile names are text: no element, script, image or link is made of them', async (t) => {
+  const { page, trouble } = await open('hostile');
+  t.is(await page.locator('script').count(), 1);
+  t.is(await page.locator('style').count(), 1);
+  t.is(await page.locator('img, svg, iframe, object, [onerror], [onload], [onmouseover]').count(), 0);
+  t.is(await page.locator('a:not([href^="#"])').count(), 0);
+  t.is(await page.locator('h1').count(), 1);
+  t.true((await page.locator('h1').textContent())?.includes('<script>alert(1)</script>'));
+  t.deepEqual(trouble, []);
+  await page.context().close();
+});
+
+test('without script everything can be read, and no control shows that would do nothing', async (t) => {
+  const { page } = await open('sample', { ...wide, javaScriptEnabled: false });
+  t.true(await page.getByRole('heading', { level: 1 }).isVisible());
+  t.true(await page.getByText('Password writeback is turned off.').isVisible());
+  t.true(await page.getByText('Remove the deny entry').isVisible());
+  t.true(await page.getByText('Waived by Ines Duarte until 2026-03-31').isVisible());
+  t.false(await page.getByRole('search').isVisible());
+  const passed = page.getByText('Password last set: 2026-01-01 08:00 UTC');
+  t.false(await passed.isVisible());
+  await page.getByText('A reset would be accepted now.').click();
+  t.true(await passed.isVisible());
+  await page.context().close();
+});
+
+test('the summary comes first and leads to its parts', async (t) => {
+  const { page } = await open('sample');
+  t.deepEqual(await page.locator('.counts a').allTextContents(), [
+    '2 errors',
+    '1 warning',
+    '3 unknown',
+    '1 note',
+    '1 waived',
+    '2 passed',
+    '3 skipped',
+  ]);
+  for (const target of await page
+    .locator('.counts a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')))) {
+    t.is(await page.locator(`section${target}`).count(), 1, String(target));
+  }
+  t.deepEqual(await page.getByRole('heading', { level: 2 }).allTextContents(), [
+    'What is wrong',
+    'What could not be determined',
+    'What else could not be read',
+    'Worth knowing',
+    'What is waived',
+    'Plan',
+    'Timeline',
+    'What is right',
+    'What does not apply',
+  ]);
+  await page.context().close();
+});
+
+test('the keyboard alone filters, opens and closes', async (t) => {
+  const { page, trouble } = await open('sample');
+  const focused = () =>
+    page.evaluate<string>('document.activeElement.id || document.activeElement.textContent.trim()');
+  await page.keyboard.press('Tab');
+  t.is(await focused(), 'Skip to the findings');
+  await page.keyboard.press('Enter');
+  t.is(await focused(), 'findings');
+  await page.keyboard.press('Tab');
+  t.is(await focused(), 'filter-words');
+  await page.keyboard.type('marie WBD501');
+  const status = page.getByRole('status');
+  await status.filter({ hasText: 'Showing 1 of 13 findings' }).waitFor();
+  t.deepEqual(await page.locator('section[data-part]:visible h2').allTextContents(), ['What is wrong']);
+  t.deepEqual(await page.locator('h3:visible').allTextContents(), ['User marie@contoso.test']);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Delete');
+  await status.filter({ hasText: 'Showing 13 of 13 findings' }).waitFor();
+
+  await page.keyboard.press('Tab');
+  t.is(await focused(), 'open-all');
+  await page.keyboard.press('Enter');
+  t.is(await page.locator('details:not([open])').count(), 0);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  t.is(await page.locator('details[open]').count(), 0);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await status.filter({ hasText: 'Showing 10 of 13 findings' }).waitFor();
+  t.false(await page.getByRole('heading', { name: 'What is wrong' }).isVisible());
+  t.deepEqual(trouble, []);
+  await page.context().close();
+});
+
+test('a screen reader meets landmarks, headings, lists and states', async (t) => {
+  const { page } = await open('sample');
+  const tree = await page.locator('body').ariaSnapshot();
+  for (const line of [
+    /^- banner:$/m,
+    /^ {2}- heading "Password writeback is unhealthy on CONTOSO-SYNC01" \[level=1\]$/m,
+    /^- main:$/m,
+    /- search "Findings":$/m,
+    /- searchbox "Find a name, a code or a word"$/m,
+    /- group "Show":/m,
+    /- checkbox "What is wrong" \[checked\]$/m,
+    /- status: Showing 13 of 13 findings$/m,
+    /- region "What is wrong":$/m,
+    /- heading "User marie@contoso.test" \[level=3\]$/m,
+    /- time: 2026-02-03 03:58:12 UTC$/m,
+  ]) {
+    t.regex(tree, line);
+  }
+  await page.context().close();
+});
+
+test('print shows what is closed on the screen, and no controls, with script and without', async (t) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const { page } = await open('sample', { ...wide, javaScriptEnabled, colorScheme: 'dark' });
+    const passed = page.getByText('Password last set: 2026-01-01 08:00 UTC');
+    t.false(await passed.isVisible());
+    await page.emulateMedia({ media: 'print' });
+    t.true(await passed.isVisible());
+    t.false(await page.getByRole('search').isVisible());
+    const pdf = await page.pdf({ format: 'A4' });
+    t.true(pdf.subarray(0, 5).equals(Buffer.from('%PDF-')));
+    await page.context().close();
+  }
+});
+
+test('10,000 findings open and can be filtered', async (t) => {
+  const html = toHtml(hostileReport(10_000));
+  await writeFile(join(folder, 'large.html'), html);
+  const { page, trouble } = await open('large');
+  const status = page.getByRole('status');
+  await status.filter({ hasText: 'Showing 10000 of 10000 findings' }).waitFor();
+  await page.getByRole('searchbox').fill('table users 9993');
+  await status.filter({ hasText: /Showing \d{1,3} of 10000 findings/ }).waitFor();
+  t.true((await page.locator('.finding:visible').count()) < 1_000);
+  t.deepEqual(trouble, []);
+  await page.context().close();
+});
+
+if (process.env['WBD_UPDATE_FIXTURES']) {
+  test('the pictures of the docs are taken anew', async (t) => {
+    const pictures: [string, BrowserContextOptions][] = [
+      ['report-light', { viewport: { width: 960, height: 640 }, colorScheme: 'light' }],
+      ['report-dark-phone', { viewport: { width: 360, height: 640 }, colorScheme: 'dark' }],
+    ];
+    for (const [name, options] of pictures) {
+      const { page } = await open('sample', options);
+      await page.screenshot({ path: packagePath('docs', 'images', `${name}.png`) });
+      await page.context().close();
+    }
+    t.pass();
+  });
+}

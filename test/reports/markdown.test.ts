@@ -1,0 +1,97 @@
+import test from 'ava';
+import { type Node, Parser } from 'commonmark';
+import { toMarkdown } from '../../src/reports/markdown.js';
+import { safeText } from '../../src/reports/safeText.js';
+import { hostileNames, hostileReport } from './hostile.js';
+import { sampleReport } from './sampleReport.js';
+
+/** What is in a document, by the reference parser of CommonMark. */
+function nodesOf(markdown: string): { type: Node['type']; text: string; level: number }[] {
+  const walker = new Parser().parse(markdown).walker();
+  const nodes: { type: Node['type']; text: string; level: number; node: Node }[] = [];
+  for (let event = walker.next(); event; event = walker.next()) {
+    const { node, entering } = event;
+    if (entering) nodes.push({ type: node.type, text: node.literal ?? '', level: node.level, node });
+    if (node.type === 'text' || node.type === 'code') {
+      for (const open of nodes) {
+        if (open.node === node.parent) open.text += node.literal ?? '';
+      }
+    }
+  }
+  return nodes;
+}
+
+const own = new Set([
+  'document',
+  'heading',
+  'paragraph',
+  'text',
+  'strong',
+  'list',
+  'item',
+  'code',
+  'softbreak',
+]);
+
+for (const count of [200, 10_000]) {
+  test(`no name becomes markup: ${count} findings`, (t) => {
+    const markdown = toMarkdown(hostileReport(count));
+    const walker = new Parser().parse(markdown).walker();
+    const types = new Set<string>();
+    let codes = 0;
+    const headings: number[] = [];
+    for (let event = walker.next(); event; event = walker.next()) {
+      if (!event.entering) continue;
+      types.add(event.node.type);
+      if (event.node.type === 'code') codes += 1;
+      if (event.node.type === 'heading') headings.push(event.node.level);
+    }
+    t.deepEqual(
+      [...types].filter((type) => !own.has(type)),
+      [],
+    );
+    // One for the command that shows the plan; a step that is planned has one each.
+    t.true(codes <= 13);
+    t.is(headings.filter((level) => level === 1).length, 1);
+    t.is(headings.filter((level) => level > 3).length, 0);
+  });
+}
+
+test('GitHub makes no links, mentions or strikethrough of it either', (t) => {
+  const markdown = toMarkdown(hostileReport(200));
+  t.notRegex(markdown, /https?:|www\.|[^\\]@|[^\\]~/);
+});
+
+test('each name is read back as it is shown', (t) => {
+  for (const name of hostileNames.filter((text) => text.trim() !== '')) {
+    const markdown = toMarkdown({ ...sampleReport, server: name, findings: [], plan: [], timeline: [] });
+    const heading = nodesOf(markdown).find(({ type }) => type === 'heading');
+    t.is(heading?.text.trim(), `Password writeback is unhealthy on ${safeText(name)}`.trim());
+  }
+});
+
+test('the parts, the plan, the timeline and the waivers are there, in order', (t) => {
+  const markdown = toMarkdown(sampleReport);
+  const places = [
+    '# Password writeback is unhealthy on CONTOSO-SYNC01',
+    '2 errors, 1 warning, 3 unknown, 1 note, 1 waived, 2 passed, 3 skipped',
+    '## What is wrong',
+    '**error WBD302**',
+    'The waiver of Paul Martin expired on 2026-01-31, so this counts again',
+    '## What could not be determined',
+    '## What else could not be read',
+    '## Worth knowing',
+    '## What is waived',
+    'Waived by Ines Duarte until 2026-03-31',
+    '## What is right',
+    '## What does not apply',
+    '## Plan',
+    '1. Grant the missing rights (`grant-rights`)',
+    '## Timeline',
+  ].map((words) => markdown.indexOf(words));
+  t.false(places.includes(-1), String(places));
+  t.deepEqual(
+    places,
+    [...places].sort((left, right) => left - right),
+  );
+});
