@@ -23,7 +23,6 @@
         'Get-WbdScheduler'
         'Get-WbdServerSetting'
         'Get-WbdSession'
-        'Get-WbdStepEvent'
         'Get-WbdSyncInstallation'
         'Get-WbdSyncRule'
         'Get-WbdSyncServer'
