@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { type CheckFlags, check } from './commands/check.js';
+import { defineEvidence } from './commands/defineEvidence.js';
 import { defineFix } from './commands/defineFix.js';
 import { type EventsFlags, events } from './commands/events.js';
 import { type ExplainFlags, explain } from './commands/explain.js';
@@ -127,9 +128,11 @@ async function main(args: string[]): Promise<ExitCode> {
     .action(async (codes: string[], flags: ExplainFlags) => {
       exitCode = await explain(codes, flags);
     });
-  defineFix(program, (code) => {
+  const done = (code: ExitCode) => {
     exitCode = code;
-  });
+  };
+  defineFix(program, done);
+  defineEvidence(program, done, interrupt.signal);
   program.hook('preAction', (_program, command) => warnOfLeftOpen(command));
   await program.parseAsync(args, { from: 'user' });
   return exitCode;

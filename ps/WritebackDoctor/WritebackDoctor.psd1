@@ -15,11 +15,15 @@
         'Get-WbdAncestor'
         'Get-WbdConnector'
         'Get-WbdConnectorAccount'
+        'Get-WbdController'
+        'Get-WbdControllerCapability'
         'Get-WbdDatabase'
         'Get-WbdDomain'
         'Get-WbdDomainPasswordPolicy'
         'Get-WbdEvent'
+        'Get-WbdRemoteSamPolicy'
         'Get-WbdRunHistory'
+        'Get-WbdSamServer'
         'Get-WbdScheduler'
         'Get-WbdServerSetting'
         'Get-WbdSession'
@@ -42,6 +46,7 @@
         'Start-WbdFullSync'
         'Start-WbdSyncService'
         'Stop-WbdSyncService'
+        'Test-WbdController'
         'Test-WbdPort'
     )
     CmdletsToExport      = @()

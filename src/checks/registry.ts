@@ -1,9 +1,18 @@
 import type { AnyCheck } from './check.js';
+import { controllersAreReachable } from './directory/controllersAreReachable.js';
+import { controllersAreRecentEnough } from './directory/controllersAreRecentEnough.js';
+import { controllersOfferPolicyHints } from './directory/controllersOfferPolicyHints.js';
 import { pdcEmulatorIsReachable } from './directory/pdcEmulatorIsReachable.js';
+import { preferredControllersCanBeUsed } from './directory/preferredControllersCanBeUsed.js';
 import { preferredControllersIncludePdc } from './directory/preferredControllersIncludePdc.js';
+import { connectorAccountIsEnabled } from './permissions/connectorAccountIsEnabled.js';
+import { connectorAccountIsNotPrivileged } from './permissions/connectorAccountIsNotPrivileged.js';
 import { connectorMayResetPassword } from './permissions/connectorMayResetPassword.js';
 import { connectorMayWriteLockoutTime } from './permissions/connectorMayWriteLockoutTime.js';
 import { connectorMayWritePwdLastSet } from './permissions/connectorMayWritePwdLastSet.js';
+import { inheritanceIsOn } from './permissions/inheritanceIsOn.js';
+import { remoteSamIsNotRestricted } from './permissions/remoteSamIsNotRestricted.js';
+import { samServerIsReadable } from './permissions/samServerIsReadable.js';
 import { minimumAgeIsZero } from './policy/minimumAgeIsZero.js';
 import { resetWouldBeAccepted } from './policy/resetWouldBeAccepted.js';
 import { accountEnabledRuleIsActive } from './server/accountEnabledRuleIsActive.js';
@@ -48,9 +57,18 @@ export const checks: readonly AnyCheck[] = [
   wizardShowsWriteback,
   pdcEmulatorIsReachable,
   preferredControllersIncludePdc,
+  controllersAreReachable,
+  controllersAreRecentEnough,
+  controllersOfferPolicyHints,
+  preferredControllersCanBeUsed,
+  connectorAccountIsEnabled,
+  connectorAccountIsNotPrivileged,
+  remoteSamIsNotRestricted,
+  samServerIsReadable,
   connectorMayResetPassword,
   connectorMayWriteLockoutTime,
   connectorMayWritePwdLastSet,
+  inheritanceIsOn,
   adminCountIsNotSet,
   minimumAgeIsZero,
   resetWouldBeAccepted,

@@ -48,6 +48,11 @@ function aboutOf(subject: Subject, fact: FactName): Record<string, string> {
     case 'domainPasswordPolicy':
     case 'connectorAccount':
     case 'syncInstallations':
+    case 'controllers':
+    case 'controllerServices':
+    case 'controllerCapabilities':
+    case 'remoteSam':
+    case 'samServer':
       return { domain: (subject.kind === 'user' ? subject.domain : subject.name) ?? '' };
     case 'user':
       return { user: subject.name, domain: (subject.kind === 'user' && subject.domain) || '' };

@@ -9,6 +9,7 @@ import type { PowerShellOptions } from '../powershell/bootstrap.js';
 import type { PowerShellSession } from '../powershell/session.js';
 import type { Settings } from '../settings/settings.js';
 import type { PlannedStep } from '../steps/step.js';
+import { connectVersionFact } from '../steps/writebackBasis.js';
 import { askDone, askStep, type Terminal } from '../terminal/confirm.js';
 import type { FixView } from '../terminal/fixView.js';
 import { runStages } from '../terminal/progress.js';
@@ -36,8 +37,6 @@ export function applyPort(options: ApplyPortOptions): ApplyPort {
   const { journal, folder, session, settings, request, view, interruption, powershell } = options;
   const terminal: Terminal = { input: process.stdin, output: view.stream, interactive: view.interactive };
   let onCall: Parameters<ApplyPort['onCall']>[0] = () => {};
-  const asked = new AbortController();
-  interruption.onRequest(() => asked.abort());
   const read = () => readWorld(session, settings, request);
 
   return {
@@ -53,9 +52,9 @@ export function applyPort(options: ApplyPortOptions): ApplyPort {
       }
       for (;;) {
         const question = step.calls.length > 0 ? `${step.title}?` : `${step.title}: go on?`;
-        const choice = await askStep(question, terminal, asked.signal);
+        const choice = await askStep(question, terminal, interruption.signal);
         if (choice !== 'explain') {
-          if (choice === 'stop' && !asked.signal.aborted) view.say('Stopping here.');
+          if (choice === 'stop' && !interruption.signal.aborted) view.say('Stopping here.');
           return choice;
         }
         view.explanation(step);
@@ -71,7 +70,23 @@ export function applyPort(options: ApplyPortOptions): ApplyPort {
           view.say(`Custom synchronisation rules: ${after.customRules.join(', ') || 'none'}.`);
       }
       for (const line of step.operator) view.say(`- ${line}`);
-      return askDone('Is it done? (yes goes on, stop ends the run)', terminal, asked.signal);
+      const before = step.basis.find(({ name }) => name === connectVersionFact)?.value;
+      for (;;) {
+        const isDone = await askDone(
+          'Is it done? (yes goes on, stop ends the run)',
+          terminal,
+          interruption.signal,
+        );
+        if (!isDone) return false;
+        const now = (await readServer(session))?.connectVersion ?? 'not known';
+        if (now !== before) {
+          view.say(`Connect was ${before}, is ${now}.`);
+          return true;
+        }
+        view.alarm(
+          `Connect is still ${now}: the upgrade has not been made, or the service does not run yet.`,
+        );
+      }
     },
     watch: async (step, work) => {
       let result: Awaited<ReturnType<typeof work>> | undefined;

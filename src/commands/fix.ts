@@ -104,8 +104,10 @@ async function planOnly(
   view: FixView,
 ): Promise<ExitCode> {
   const session = openSession(sessionOptions(settings));
+  const signals = catchSignals();
   try {
-    const world = await readWorldShown(session, settings, request, view, flags.quiet ?? false);
+    const reading = { quiet: flags.quiet ?? false, signal: signals.interruption.signal };
+    const world = await readWorldShown(session, settings, request, view, reading);
     const plan = makePlan(world.context, request);
     if (approved) assertNotStale(approved, plan, flags.plan ?? '');
     view.plan(plan);
@@ -117,6 +119,7 @@ async function planOnly(
     if (flags.format === 'json') process.stdout.write(`${JSON.stringify(plan, null, 2)}\n`);
     return exitCodes.healthy;
   } finally {
+    signals.release();
     await session.close();
   }
 }
@@ -135,9 +138,8 @@ async function planAndApply(
   const journal = await openJournal(folder, () => new Date(), randomUUID());
   try {
     const beganAt = new Date().toISOString();
-    const world = await readWorldShown(session, settings, request, view, flags.quiet ?? false);
-    if (interruption.isRequested)
-      throw new Failure('Interrupted before anything was changed.', exitCodes.interrupted);
+    const reading = { quiet: flags.quiet ?? false, signal: interruption.signal };
+    const world = await readWorldShown(session, settings, request, view, reading);
     const fresh = makePlan(world.context, request);
     if (approved) assertNotStale(approved, fresh, flags.plan ?? '');
     const plan = approved ?? fresh;

@@ -11,13 +11,13 @@ export async function readWorldShown(
   settings: Settings,
   request: PlanRequest,
   view: FixView,
-  quiet: boolean,
+  { quiet, signal }: { quiet: boolean; signal: AbortSignal },
 ): Promise<World> {
   let world: World | undefined;
   const stage = {
     title: 'Reading the present state',
     run: async (observe: (activity: string) => void) => {
-      world = await readWorld(session, settings, request, observe);
+      world = await readWorld(session, settings, request, observe, signal);
     },
   };
   await runStages([stage], { stream: view.stream, interactive: view.interactive, quiet });

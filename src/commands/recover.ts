@@ -162,14 +162,8 @@ async function takeBack(done: UndoableStep, context: Context): Promise<ExitCode>
 
 async function confirmed(question: string, { flags, view, interruption }: Context): Promise<boolean> {
   if (flags.yes) return true;
-  const aborted = new AbortController();
-  const off = interruption.onRequest(() => aborted.abort());
   const terminal = { input: process.stdin, output: view.stream, interactive: view.interactive };
-  try {
-    return await askDone(question, terminal, aborted.signal);
-  } finally {
-    off();
-  }
+  return askDone(question, terminal, interruption.signal);
 }
 
 function worse(left: ExitCode, right: ExitCode): ExitCode {

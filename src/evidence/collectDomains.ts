@@ -1,4 +1,5 @@
 import type { CollectRequest, Observe } from './collect.js';
+import { readControllers } from './collectControllers.js';
 import { directoryTarget, synchronisedDomains } from './directoryTarget.js';
 import type { Reading } from './evidence.js';
 import type { FactReader, Unread } from './factReader.js';
@@ -30,6 +31,9 @@ export async function readDomains(
     observe(`${domain}: installations of Connect`);
     await reader.read('syncInstallations', { domain }, directoryTarget(reader.evidence, request, domain));
     await readAccount(reader, request, observe, connector, domain);
+    await readControllers(reader, request, observe, domain);
+    observe(`${domain}: who may look accounts up`);
+    await reader.read('samServer', { domain }, directoryTarget(reader.evidence, request, domain));
   }
 }
 

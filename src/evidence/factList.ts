@@ -2,12 +2,17 @@ import type { ParamsOf, ValueOf } from '../powershell/contract.js';
 import { ancestors } from './facts/ancestors.js';
 import { connectorAccount } from './facts/connectorAccount.js';
 import { connectors } from './facts/connectors.js';
+import { controllerCapabilities } from './facts/controllerCapabilities.js';
 import { controllerPorts } from './facts/controllerPorts.js';
+import { controllerServices } from './facts/controllerServices.js';
+import { controllers } from './facts/controllers.js';
 import { database } from './facts/database.js';
 import { domain } from './facts/domain.js';
 import { domainPasswordPolicy } from './facts/domainPasswordPolicy.js';
 import { events } from './facts/events.js';
+import { remoteSam } from './facts/remoteSam.js';
 import { runHistory } from './facts/runHistory.js';
+import { samServer } from './facts/samServer.js';
 import { scheduler } from './facts/scheduler.js';
 import { serverSettings } from './facts/serverSettings.js';
 import { session } from './facts/session.js';
@@ -35,6 +40,11 @@ export const facts = {
   controllerPorts,
   domainPasswordPolicy,
   connectorAccount,
+  controllers,
+  controllerServices,
+  controllerCapabilities,
+  remoteSam,
+  samServer,
   user,
   userPasswordPolicy,
   ancestors,

@@ -84,6 +84,11 @@ export async function applyPlan(
       await decided(record, step, 'notNeeded', 'Everything that had failed passes.', port);
       continue;
     }
+    const first = steps.find(({ id }) => id === step.follows);
+    if (step.follows !== null && first?.ending !== 'verified') {
+      await decided(record, step, 'notNeeded', `It completes ${step.follows}, which was not done.`, port);
+      continue;
+    }
     const refusal = await whyNotUnattended(step, port, options);
     if (refusal) {
       await decided(record, step, 'refused', refusal, port);

@@ -5,6 +5,7 @@
 export class Interruption {
   #wishes = 0;
   #call: AbortController | undefined;
+  readonly #first = new AbortController();
   readonly #listeners = new Set<(wishes: number) => void>();
 
   get isRequested(): boolean {
@@ -13,8 +14,14 @@ export class Interruption {
 
   request(): void {
     this.#wishes += 1;
+    this.#first.abort();
     if (this.#wishes > 1) this.#call?.abort();
     for (const listener of this.#listeners) listener(this.#wishes);
+  }
+
+  /** Aborted by the first wish: for what may be left off at once, because it changes nothing. */
+  get signal(): AbortSignal {
+    return this.#first.signal;
   }
 
   /** Runs a call that a second wish ends. A call that begins later, such as a safeguard's, has to be ended by further wishes. */

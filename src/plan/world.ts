@@ -23,18 +23,23 @@ export interface World {
   context: PlanContext;
 }
 
-/** Reads everything that plans are made from. `observe` is told what is being read. */
+/**
+ * Reads everything that plans are made from. `observe` is told what is being read.
+ * @throws PowerShellError aborted, when the signal comes
+ */
 export async function readWorld(
   session: PowerShellSession,
   settings: Settings,
   request: PlanRequest,
   observe: (activity: string) => void = () => {},
+  signal?: AbortSignal,
 ): Promise<World> {
   const collection = new Collection(session, {
     users: request.users,
     directory: settings.directory,
     ports: settings.ports,
     portTimeoutMs: settings.timeouts.portSeconds * 1000,
+    ...(signal && { signal }),
   });
   for (const stage of collection.stages()) await stage.run(observe);
   const { evidence } = collection;

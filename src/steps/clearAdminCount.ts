@@ -62,6 +62,7 @@ function offerFor(context: PlanContext, calling: readonly Finding[], name: strin
         risk: 'Low. If the account is put into a protected group again, the directory protects it anew within the hour.',
         touches: 'directory',
         optIn: true,
+        follows: null,
         calls: [callOf(contract, object, 120)],
         safeguard: null,
         undo: {

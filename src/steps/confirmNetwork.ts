@@ -33,6 +33,7 @@ export const confirmNetwork: StepDefinition = {
         risk: 'None.',
         touches: 'nothing',
         optIn: false,
+        follows: null,
         calls: [],
         safeguard: null,
         undo: { kind: 'notNeeded', says: 'Nothing is changed.' },

@@ -33,6 +33,7 @@ export const enableWriteback: StepDefinition = {
           risk: 'Low, unless another Connect server writes back for this tenant: only one of them can.',
           touches: 'server',
           optIn: true,
+          follows: null,
           calls: [call(true)],
           safeguard: null,
           undo: { kind: 'call', says: 'Turns writeback off again.', call: call(false) },

@@ -46,6 +46,7 @@ function grantStep(context: PlanContext, advice: GrantAdvice, why: string[]): Pl
     risk: 'Whoever controls the Connect server can reset these passwords. Accounts that AdminSDHolder protects take no inheritance and stay closed.',
     touches: 'directory',
     optIn: false,
+    follows: null,
     calls: [callOf(addAccessRule, params, 120)],
     safeguard: null,
     undo: {

@@ -78,6 +78,7 @@ function offerFor(
         risk: 'Low. When "only use preferred domain controllers" is ticked, nothing works while all of them are down.',
         touches: 'server',
         optIn: true,
+        follows: null,
         calls: [call(after, before)],
         safeguard: null,
         undo: { kind: 'call', says: 'Sets the list back to what it was.', call: call(before, after) },

@@ -38,6 +38,7 @@ export const restartSyncService: StepDefinition = {
           risk: 'Low. A service that does not come back is started again, and that is shown.',
           touches: 'server',
           optIn: false,
+          follows: null,
           calls: [callOf(contract, { WaitSeconds: waitSeconds }, 2 * waitSeconds + 60)],
           safeguard: {
             condition: 'serviceRunning',

@@ -27,6 +27,7 @@ export const runFullSync: StepDefinition = {
           risk: 'Medium. It brings out what incremental cycles have not yet: pending deletions above the threshold stop it.',
           touches: 'server',
           optIn: true,
+          follows: null,
           calls: [callOf(startFullSync, {}, 120)],
           safeguard: null,
           undo: {

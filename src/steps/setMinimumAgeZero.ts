@@ -40,6 +40,7 @@ export const setMinimumAgeZero: StepDefinition = {
           risk: 'For a test domain. A Group Policy that sets the age puts it back when it is applied next: then change it there.',
           touches: 'directory' as const,
           optIn: true,
+          follows: null,
           calls: [call(0)],
           safeguard: null,
           undo: {

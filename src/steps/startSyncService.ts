@@ -27,6 +27,7 @@ export const startSyncService: StepDefinition = {
           risk: 'Low, unless somebody stopped the service on purpose: ask before starting it.',
           touches: 'server',
           optIn: true,
+          follows: null,
           calls: [callOf(contract, { WaitSeconds: 180 }, 240)],
           safeguard: null,
           undo: {

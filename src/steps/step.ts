@@ -89,6 +89,8 @@ export const plannedStep = z.strictObject({
   touches: z.enum(['nothing', 'server', 'directory']),
   /** Not part of the documented recovery; --yes makes it only when --step names it. */
   optIn: z.boolean(),
+  /** The step that it completes, such as an upgrade: without that one it is not made. */
+  follows: stepId.nullable(),
   calls: z.array(plannedCall),
   safeguard: safeguard.nullable(),
   undo,

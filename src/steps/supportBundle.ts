@@ -21,6 +21,7 @@ export const supportBundle: StepDefinition = {
         risk: 'What you gather names users and servers: send it to support only.',
         touches: 'nothing',
         optIn: false,
+        follows: null,
         calls: [],
         safeguard: null,
         undo: { kind: 'notNeeded', says: 'Nothing is changed.' },

@@ -26,7 +26,12 @@ export const toggleWriteback: StepDefinition = {
 };
 
 /** The step itself; the guided upgrade ends with it too. */
-export function toggleStep(context: PlanContext, connector: string, why: string[]): PlannedStep {
+export function toggleStep(
+  context: PlanContext,
+  connector: string,
+  why: string[],
+  follows: PlannedStep['follows'] = null,
+): PlannedStep {
   return {
     id: 'toggle-writeback',
     subject: serverName(context.evidence),
@@ -41,6 +46,7 @@ export function toggleStep(context: PlanContext, connector: string, why: string[
     risk: 'Medium. Onboarding needs the network and a valid sign-in of the Entra connector; if it fails, writeback stays off until it succeeds.',
     touches: 'server',
     optIn: false,
+    follows,
     calls: [callOf(setWriteback, { Connector: connector, Enable: false }, callSeconds)],
     safeguard: {
       condition: 'writebackEnabled',

@@ -16,7 +16,14 @@ export const upgradeConnect: StepDefinition = {
     if (impossible || !context.server) return withheld(`${upgradeConnect.title}: ${impossible}`);
     const writeback = writebackOf(context);
     const after = writeback?.enabled
-      ? [toggleStep(context, writeback.connector, ['After an upgrade the server is onboarded again.'])]
+      ? [
+          toggleStep(
+            context,
+            writeback.connector,
+            ['After an upgrade the server is onboarded again.'],
+            'upgrade-connect',
+          ),
+        ]
       : [];
     return {
       withheld: [],
@@ -35,6 +42,7 @@ export const upgradeConnect: StepDefinition = {
           risk: 'The export: none. The upgrade: changes to the default rules are lost; custom rules are kept but should be compared with the saved ones.',
           touches: 'server',
           optIn: false,
+          follows: null,
           calls: [callOf(exportServerConfiguration, { Path: context.exportFolder }, 600)],
           safeguard: null,
           undo: {

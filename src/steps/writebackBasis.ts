@@ -10,6 +10,9 @@ export const writebackEvents = {
   started: { provider: 'PasswordResetService', id: 31015, name: 'WriteBackServiceStarted' },
 } as const satisfies Record<string, EventKey>;
 
+/** Name of the fact by which an upgrade is told. */
+export const connectVersionFact = 'Connect version';
+
 /** The configuration of the Entra connector as the evidence has it; undefined when it was not read. */
 export function writebackOf(context: PlanContext) {
   return findReading(context.evidence, 'writebackConfiguration')?.value ?? undefined;
@@ -22,7 +25,7 @@ export function serverBasis(context: PlanContext): BasisFact[] {
     basis.push(
       { name: 'state of the service ADSync', value: context.server.serviceStatus },
       { name: 'staging mode', value: context.server.stagingMode },
-      { name: 'Connect version', value: context.server.connectVersion },
+      { name: connectVersionFact, value: context.server.connectVersion },
     );
   }
   const writeback = writebackOf(context);

@@ -85,6 +85,18 @@ test.serial('the PDC emulator is found by its role, and its ports are tried for 
   t.true(pdc?.seen[0]?.includes(`${forest.controller} (${forest.address})`), pdc?.seen[0]);
 });
 
+test.serial('what the directory offers and who may look accounts up is seen, not assumed', async (t) => {
+  const report = await checkAll('Ldap');
+  const outcomeOf = (code: string) => report.findings.find((one) => one.code === code)?.outcome;
+  // Samba's controller has the functional level of Windows Server 2008 R2 and knows no policy hints.
+  t.is(outcomeOf('WBD404'), 'pass');
+  t.is(outcomeOf('WBD405'), 'fail');
+  t.is(outcomeOf('WBD403'), 'pass');
+  t.is(outcomeOf('WBD507'), 'pass');
+  t.is(outcomeOf('WBD508'), 'pass');
+  t.is(outcomeOf('WBD510'), 'pass');
+});
+
 /** Runs the command line on every access case, as an operator who reads the live directory. */
 async function checkAll(reader: 'ActiveDirectory' | 'Ldap'): Promise<z.output<typeof Schema>> {
   const config = join(folder, `${reader}.json`);

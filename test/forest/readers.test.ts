@@ -1,9 +1,12 @@
 import test, { type ExecutionContext } from 'ava';
 import { ancestors } from '../../src/evidence/facts/ancestors.js';
 import { connectorAccount } from '../../src/evidence/facts/connectorAccount.js';
+import { controllerCapabilities } from '../../src/evidence/facts/controllerCapabilities.js';
+import { controllers } from '../../src/evidence/facts/controllers.js';
 import type { DirectoryOptions } from '../../src/evidence/facts/directory.js';
 import { domain } from '../../src/evidence/facts/domain.js';
 import { domainPasswordPolicy } from '../../src/evidence/facts/domainPasswordPolicy.js';
+import { samServer } from '../../src/evidence/facts/samServer.js';
 import { user } from '../../src/evidence/facts/user.js';
 import { userPasswordPolicy } from '../../src/evidence/facts/userPasswordPolicy.js';
 import { PowerShellError } from '../../src/powershell/errors.js';
@@ -62,6 +65,31 @@ test('the domain, its policy and the connector account', async (t) => {
   await readByBoth(t, domain, {});
   await readByBoth(t, domainPasswordPolicy, {});
   await readByBoth(t, connectorAccount, { Name: contoso.connector.samAccountName });
+  await readByBoth(t, controllers, {});
+  const { preWindows2000Members } = await readByBoth(t, samServer, {});
+  t.true((preWindows2000Members as string[]).some((member) => member.startsWith('CN=S-1-5-11,')));
+});
+
+test('what controllers say of themselves, one that does not answer among them', async (t) => {
+  const HostName = [forest.controller, 'dc9.contoso.test'];
+  const read = async (Directory: DirectoryOptions) => {
+    const { value } = await lab.session.call(controllerCapabilities, {
+      Domain: forest.realm,
+      Directory,
+      HostName,
+    });
+    t.deepEqual(
+      value.map(({ hostName }) => hostName),
+      HostName,
+    );
+    t.is(value[0]?.error, null);
+    t.is(value[1]?.supportedControls, null);
+    t.regex(value[1]?.error ?? '', /dc9\.contoso\.test/);
+    return value[0];
+  };
+  const byLdap = await read(ldap);
+  t.deepEqual(await read(module), byLdap);
+  t.true(byLdap?.supportedControls?.includes('1.2.840.113556.1.4.801'));
 });
 
 test('every user of the definition, with policy and containers', async (t) => {

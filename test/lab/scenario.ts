@@ -8,6 +8,8 @@ const host = z.strictObject({
   open: z.array(z.int()),
   /** By port; a port that is neither open nor here is refused. */
   failures: z.record(z.string(), z.enum(['refused', 'timedOut', 'unreachable', 'other'])),
+  /** What a domain controller of the recorded directory says of itself in place of what was recorded. */
+  rootDse: z.record(z.string(), z.array(z.string())).exactOptional(),
 });
 
 const attributes = z.record(z.string(), z.array(z.string()).nullable());

@@ -115,6 +115,7 @@ export const toggle: PlannedStep = {
   risk: '',
   touches: 'server',
   optIn: false,
+  follows: null,
   calls: [{ function: 'Set-WbdWriteback', params: { Connector: 'c', Enable: false }, timeoutSeconds: 300 }],
   safeguard: {
     condition: 'writebackEnabled',

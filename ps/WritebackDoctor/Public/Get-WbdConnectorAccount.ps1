@@ -22,7 +22,7 @@ function Get-WbdConnectorAccount {
         Get-WbdConnectorAccount -Domain contoso.com -Directory @{} -Name MSOL_d1edb676ca03
 
     .OUTPUTS
-        A table: readFrom and the fields of a principal.
+        A table: readFrom, the fields of a principal, lockedOutAt, accountExpiresAt and computedUserAccountControl.
     #>
     [CmdletBinding()]
     [OutputType([hashtable])]
@@ -46,7 +46,13 @@ function Get-WbdConnectorAccount {
                     $Name, $what, $Domain, $context.Server))
         }
 
-        $value = (Read-WbdPrincipal -Context $context -DistinguishedName $found[0].DistinguishedName).Value
+        $principal = Read-WbdPrincipal -Context $context -DistinguishedName $found[0].DistinguishedName -Attribute @(
+            'lockoutTime', 'accountExpires', 'msDS-User-Account-Control-Computed')
+        $value = $principal.Value
+        $computed = Get-WbdValue -Entry $principal.Entry -Name 'msDS-User-Account-Control-Computed'
+        $value.lockedOutAt = ConvertFrom-WbdFileTime -Value (Get-WbdValue -Entry $principal.Entry -Name 'lockoutTime')
+        $value.accountExpiresAt = ConvertFrom-WbdFileTime -Value (Get-WbdValue -Entry $principal.Entry -Name 'accountExpires')
+        $value.computedUserAccountControl = if ($null -eq $computed) { $null } else { [int] $computed }
         $value.readFrom = Get-WbdReadFrom -Context $context
         $value
     }

@@ -22,3 +22,11 @@ export const furtherServices: ReadonlyMap<number, string> = new Map([
 export function serviceName(port: number): string {
   return requiredServices.get(port) ?? furtherServices.get(port) ?? 'unknown service';
 }
+
+/** Why a connection failed, as the end of a sentence that begins with the port. */
+export const failureWords: Record<string, string> = {
+  refused: 'refused the connection: nothing listens, or a firewall rejects it',
+  timedOut: 'did not answer: a firewall drops the packets, or the machine is down',
+  unreachable: 'cannot be reached: there is no route',
+  other: 'failed',
+};

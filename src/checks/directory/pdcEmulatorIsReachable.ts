@@ -1,6 +1,6 @@
 import { defineCheck } from '../check.js';
 import { list } from '../words.js';
-import { requiredServices, serviceName } from './controllerServices.js';
+import { failureWords, requiredServices, serviceName } from './controllerServices.js';
 
 interface Data {
   pdcEmulator: string | null;
@@ -11,13 +11,6 @@ interface Data {
   untried: number[];
   closed: { port: number; service: string; failure: string; required: boolean }[];
 }
-
-const failureWords: Record<string, string> = {
-  refused: 'refused the connection: nothing listens, or a firewall rejects it',
-  timedOut: 'did not answer: a firewall drops the packets, or the machine is down',
-  unreachable: 'cannot be reached: there is no route',
-  other: 'failed',
-};
 
 export const pdcEmulatorIsReachable = defineCheck({
   code: 'WBD401',

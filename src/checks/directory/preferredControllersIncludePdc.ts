@@ -1,5 +1,6 @@
 import { defineCheck } from '../check.js';
 import { list } from '../words.js';
+import { isSameHost } from './hostName.js';
 
 interface Data {
   preferred: string[];
@@ -84,12 +85,3 @@ export const preferredControllersIncludePdc = defineCheck({
     }
   },
 });
-
-/** Names of hosts compare without regard to case or a final dot. */
-function isSameHost(left: string, right: string | null): boolean {
-  return right !== null && canonical(left) === canonical(right);
-}
-
-function canonical(host: string): string {
-  return host.toLowerCase().replace(/\.$/, '');
-}

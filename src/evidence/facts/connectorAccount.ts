@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineFact } from '../fact.js';
-import { directoryParams, principal, readFrom } from './directory.js';
+import { directoryParams, isoDate, principal, readFrom } from './directory.js';
 
 export const connectorAccount = defineFact({
   name: 'connectorAccount',
@@ -11,5 +11,13 @@ export const connectorAccount = defineFact({
     /** forest-login-user, a sAMAccountName. `Domain` is the account's own domain (forest-login-domain). */
     Name: z.string(),
   }),
-  value: z.object({ readFrom, ...principal }),
+  value: z.object({
+    readFrom,
+    ...principal,
+    /** When the account was locked; null when it is not (lockoutTime 0 or absent). */
+    lockedOutAt: isoDate.nullable(),
+    accountExpiresAt: isoDate.nullable(),
+    /** msDS-User-Account-Control-Computed: bits for locked out and password expired. */
+    computedUserAccountControl: z.int().nullable(),
+  }),
 });

@@ -16,6 +16,9 @@ class ADException : System.Exception {
     ADException([string] $message) : base($message) {}
 }
 
+# The functional level of a domain controller, as the real module shows it.
+enum ADDomainControllerMode { Unknown = -1; Windows2000 = 0; Windows2003 = 2; Windows2008 = 3; Windows2008R2 = 4; Windows2012 = 5; Windows2012R2 = 6; Windows2016 = 7; Windows2025 = 10 }
+
 class ADPropertyValueCollection : System.Collections.ArrayList {
     ADPropertyValueCollection() {}
     ADPropertyValueCollection([object[]] $values) : base($values) {}

@@ -11,11 +11,18 @@ function Get-ADRootDSE {
     )
 
     $names = @('configurationNamingContext', 'defaultNamingContext', 'dnsHostName', 'domainControllerFunctionality', 'rootDomainNamingContext',
-        'schemaNamingContext', 'serverName') + $Properties
+        'schemaNamingContext', 'serverName') + $Properties | Select-Object -Unique
     $entry = Get-DirectoryEntry -Server $Server -Credential $Credential -Dn '' -Attribute $names
     $object = [ordered] @{ PSTypeName = 'Microsoft.ActiveDirectory.Management.ADRootDSE' }
     foreach ($name in $names) {
         $object[$name] = Get-EntryText -Entry $entry -Name $name
+        if ($name -eq 'domainControllerFunctionality' -and $null -ne $object[$name]) {
+            $object[$name] = [ADDomainControllerMode] $object[$name]
+        }
+        if ($name -eq 'supportedControl' -and $entry.Octets.ContainsKey($name)) {
+            $texts = @(foreach ($octet in $entry.Octets[$name]) { [Text.Encoding]::UTF8.GetString($octet) })
+            $object[$name] = [ADPropertyValueCollection] $texts
+        }
     }
     [pscustomobject] $object
 }

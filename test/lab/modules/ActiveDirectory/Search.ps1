@@ -12,8 +12,7 @@ function Search-Directory {
         $names = @($forest.address, $forest.controller, $forest.realm)
     }
     else {
-        $root = (Get-Snapshot).rootDse
-        $names = @($root.dnsHostName[0], ($root.defaultNamingContext[0] -replace '^DC=' -replace ',DC=', '.'))
+        $names = @(Get-SnapshotServer)
     }
     # The locator takes the NetBIOS name as well; the lab's is the first label of the DNS name.
     $names += ($names -replace '\..*$')[-1]
@@ -24,7 +23,7 @@ function Search-Directory {
         Search-Live -Forest $forest -Credential $Credential -Base $Base -Scope $Scope -Filter $Filter -Attribute $Attribute
     }
     else {
-        Search-Snapshot -Base $Base -Scope $Scope -Filter $Filter -Attribute $Attribute
+        Search-Snapshot -Server $Server -Base $Base -Scope $Scope -Filter $Filter -Attribute $Attribute
     }
 }
 

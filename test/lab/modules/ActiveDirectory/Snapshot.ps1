@@ -21,13 +21,50 @@ function Get-Snapshot {
     $script:snapshot
 }
 
+# The names under which the recording answers: every domain controller in it and, last, the domain.
+function Get-SnapshotServer {
+    $snapshot = Get-Snapshot
+    $snapshot.rootDse.dnsHostName[0]
+    foreach ($object in $snapshot.objects) {
+        $attributes = $object.attributes.PSObject.Properties
+        if ($null -ne $attributes['dNSHostName'] -and $null -ne $attributes['userAccountControl']) {
+            $attributes['dNSHostName'].Value[0]
+        }
+    }
+    $snapshot.rootDse.defaultNamingContext[0] -replace '^DC=' -replace ',DC=', '.'
+}
+
+# The recorded root of the information tree, as the controller of this name has it (network.json, rootDse).
+function Get-SnapshotRoot {
+    param([string] $Server)
+
+    $root = @{}
+    $recorded = (Get-Snapshot).rootDse
+    foreach ($property in $recorded.PSObject.Properties) {
+        $root[$property.Name] = $property.Value
+    }
+    $names = @(Get-SnapshotServer)
+    if ($names -contains $Server -and $Server -ne $names[-1]) {
+        $root.dnsHostName = @($Server)
+    }
+    if ($null -ne (Get-LabPath -Name network.json)) {
+        $own = (Get-LabState -Name network.json).hosts.PSObject.Properties[$root.dnsHostName[0]]
+        if ($null -ne $own -and $null -ne $own.Value.PSObject.Properties['rootDse']) {
+            foreach ($property in $own.Value.rootDse.PSObject.Properties) {
+                $root[$property.Name] = @($property.Value)
+            }
+        }
+    }
+    [pscustomobject] $root
+}
+
 # Search-Directory over the recording.
 function Search-Snapshot {
-    param([string] $Base, [string] $Scope, [string] $Filter, [string[]] $Attribute)
+    param([string] $Server, [string] $Base, [string] $Scope, [string] $Filter, [string[]] $Attribute)
 
     $snapshot = Get-Snapshot
     if ($Base -eq '') {
-        return ConvertFrom-SnapshotObject -Dn '' -Source $snapshot.rootDse -Attribute $Attribute
+        return ConvertFrom-SnapshotObject -Dn '' -Source (Get-SnapshotRoot -Server $Server) -Attribute $Attribute
     }
     # In line rather than in a function: this runs for every object of the recording.
     $normalBase = ConvertTo-NormalName -Name $Base

@@ -1,6 +1,6 @@
 # A lab without a domain controller has no host to connect to, so WBD_LAB/network.json says what would answer. The product
-# knows nothing of this: when a stand-in is imported, the product's two private functions that touch the network are
-# replaced in the scope of its module. Without network.json the network is the real one.
+# knows nothing of this: when a stand-in is imported, the product's private functions that touch the network or
+# the registry are replaced in the scope of its module. Without network.json both are the real ones.
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
@@ -13,31 +13,55 @@ if ($null -ne $product -and $null -ne (Get-LabPath -Name network.json)) {
         $script:labState = $args[0]
 
         function script:Resolve-WbdHostName {
-            param([string] $HostName, [int] $TimeoutMilliseconds)
+            param([string[]] $HostName, [int] $TimeoutMilliseconds)
 
             $lab = & $script:labState -Name network.json
-            $entry = $lab.hosts.PSObject.Properties[$HostName]
-            if ($null -eq $entry -or @($entry.Value.addresses).Count -eq 0) {
-                return @{ Addresses = @(); Error = 'No such host is known.' }
+            foreach ($name in $HostName) {
+                $entry = $lab.hosts.PSObject.Properties[$name]
+                if ($null -eq $entry -or @($entry.Value.addresses).Count -eq 0) {
+                    @{ Addresses = @(); Error = 'No such host is known.' }
+                }
+                else {
+                    @{ Addresses = @($entry.Value.addresses); Error = $null }
+                }
             }
-            @{ Addresses = @($entry.Value.addresses); Error = $null }
         }
 
-        function script:Connect-WbdTcpPort {
-            param([string[]] $Address, [int[]] $Port, [int] $TimeoutMilliseconds)
+        function script:Connect-WbdTcpHost {
+            param([string[][]] $Target, [int[]] $Port, [int] $TimeoutMilliseconds)
 
             $lab = & $script:labState -Name network.json
-            $entry = @($lab.hosts.PSObject.Properties | Where-Object { @($_.Value.addresses) -contains $Address[0] })[0].Value
-            foreach ($number in $Port) {
-                # A port that is not listed as open or with its failure is refused, as on a host without a listener.
-                $failure = $null
-                if (@($entry.open) -notcontains $number) {
-                    $listed = $entry.failures.PSObject.Properties["$number"]
-                    $failure = if ($null -eq $listed) { 'refused' } else { [string] $listed.Value }
+            foreach ($addresses in $Target) {
+                $entry = @($lab.hosts.PSObject.Properties | Where-Object { @($_.Value.addresses) -contains $addresses[0] })[0].Value
+                $results = foreach ($number in $Port) {
+                    # A port that is not listed as open or with its failure is refused, as on a host without a listener.
+                    $failure = $null
+                    if (@($entry.open) -notcontains $number) {
+                        $listed = $entry.failures.PSObject.Properties["$number"]
+                        $failure = if ($null -eq $listed) { 'refused' } else { [string] $listed.Value }
+                    }
+                    $time = switch ($failure) { 'timedOut' { $TimeoutMilliseconds } 'refused' { 2031.4 } default { 1.2 } }
+                    @{ port = $number; isOpen = $null -eq $failure; failure = $failure; milliseconds = $time }
                 }
-                $time = switch ($failure) { 'timedOut' { $TimeoutMilliseconds } 'refused' { 2031.4 } default { 1.2 } }
-                @{ port = $number; isOpen = $null -eq $failure; failure = $failure; milliseconds = $time }
+                , @($results)
             }
+        }
+
+        # connect.json, registry: values by computer, then by 'key\name'. A text instead of values is why they cannot be read.
+        function script:Get-WbdRegistryValue {
+            param([string] $SubKey, [string] $Name, [string] $ComputerName)
+
+            $lab = & $script:labState -Name connect.json
+            $computer = if ([string]::IsNullOrEmpty($ComputerName)) { Get-WbdComputerName } else { $ComputerName }
+            $values = $lab.registry.PSObject.Properties[$computer]
+            if ($null -eq $values) {
+                return $null
+            }
+            if ($values.Value -is [string]) {
+                throw $values.Value
+            }
+            $value = $values.Value.PSObject.Properties["$SubKey\$Name"]
+            if ($null -eq $value) { $null } else { $value.Value }
         }
     } (Get-Command -Name Get-LabState)
 }
