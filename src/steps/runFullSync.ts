@@ -6,7 +6,7 @@ import { serverBasis, whyNoServerStep } from './writebackBasis.js';
 export const runFullSync: StepDefinition = {
   id: 'run-full-sync',
   title: 'Run a full synchronisation cycle',
-  answers: [],
+  answers: ['WBD204'],
   inRunbook: false,
   optIn: true,
   offer: (context, calling) => {

@@ -1,12 +1,13 @@
 import { serverName } from '../checks/subject.js';
 import { callOf, startSyncService as contract, stopSyncService } from './change.js';
 import { reasons, type StepDefinition, withheld } from './definition.js';
+import { checksOf } from './step.js';
 import { serverBasis, whyNoServerStep } from './writebackBasis.js';
 
 export const startSyncService: StepDefinition = {
   id: 'start-sync-service',
   title: 'Start the ADSync service',
-  answers: [],
+  answers: ['WBD201'],
   inRunbook: false,
   optIn: true,
   offer: (context, calling) => {
@@ -35,7 +36,7 @@ export const startSyncService: StepDefinition = {
             says: 'Stops the service again.',
             call: callOf(stopSyncService, { WaitSeconds: 180 }, 240),
           },
-          verify: { checks: [], endpoints: [], events: [], withinSeconds: 180 },
+          verify: { checks: checksOf(['WBD201']), endpoints: [], events: [], withinSeconds: 180 },
           operator: [],
           basis: serverBasis(context),
         },

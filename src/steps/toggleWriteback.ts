@@ -12,7 +12,7 @@ const callSeconds = 300;
 export const toggleWriteback: StepDefinition = {
   id: 'toggle-writeback',
   title,
-  answers: ['WBD303', 'WBD304'],
+  answers: ['WBD303', 'WBD304', 'WBD305'],
   inRunbook: true,
   optIn: false,
   offer: (context, calling) => {
@@ -56,7 +56,7 @@ export function toggleStep(
     },
     undo: { kind: 'notNeeded', says: 'It ends in the state in which it began; the keys stay new.' },
     verify: {
-      checks: checksOf(['WBD302', 'WBD303', 'WBD304']),
+      checks: checksOf(['WBD302', 'WBD303', 'WBD304', 'WBD305']),
       endpoints: [],
       events: [writebackEvents.offboarded, writebackEvents.onboarded, writebackEvents.started],
       withinSeconds: 300,

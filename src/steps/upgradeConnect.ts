@@ -8,7 +8,7 @@ import { serverBasis, whyNoServerStep, writebackOf } from './writebackBasis.js';
 export const upgradeConnect: StepDefinition = {
   id: 'upgrade-connect',
   title: 'Install the latest Microsoft Entra Connect',
-  answers: [],
+  answers: ['WBD203'],
   inRunbook: true,
   optIn: false,
   offer: (context, calling) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type JournalContent, readJournal } from '../../src/plan/journal.js';
 import { type FixRecord, fixRecord } from '../../src/plan/record.js';
 import { type CommandLine, openCommandLine } from '../e2e/commandLine.js';
+import type { Forest } from '../lab/forest/forest.js';
 import { connector } from './toggle.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: the lab's state is the stand-ins' own, and tests look at single values of it.
@@ -23,8 +24,12 @@ export class FixLab {
     return join(this.stateHome, 'writeback-doctor');
   }
 
-  static async open(scenario: string, faults: Record<string, string[]> = {}): Promise<FixLab> {
-    const line = await openCommandLine(scenario);
+  static async open(
+    scenario: string,
+    faults: Record<string, string[]> = {},
+    forest?: Forest,
+  ): Promise<FixLab> {
+    const line = await openCommandLine(scenario, forest);
     const lab = new FixLab(line, await mkdtemp(join(tmpdir(), 'writeback-doctor-state-')));
     await mkdir(lab.stateFolder, { mode: 0o700 });
     await lab.change((state) => {

@@ -141,20 +141,25 @@ test.serial('prefer-pdc-emulator: put first, and the list exactly as before by u
   }
 });
 
-test.serial('start-sync-service and run-full-sync: made when asked for by name', async (t) => {
-  const lab = await FixLab.open('healthy');
+test.serial('start-sync-service: started, and stopped again by undo', async (t) => {
+  const lab = await FixLab.open('sync-service-stopped');
   try {
-    await lab.change((state) => {
-      state.service.status = 'Stopped';
-    });
-    const started = await lab.fix(['--step', 'start-sync-service']);
-    t.is(started.exitCode, 0);
-    t.is((await lab.state()).service.status, 'Running');
+    t.deepEqual(await outcomeOf(lab, 'WBD201'), ['fail']);
+    const { exitCode, record } = await lab.fix(['--step', 'start-sync-service']);
+    t.is(exitCode, 0, JSON.stringify(record));
+    t.deepEqual(await outcomeOf(lab, 'WBD201'), ['pass']);
     t.is((await lab.run(['recover', '--undo', '--yes'])).exitCode, 0);
     t.is((await lab.state()).service.status, 'Stopped');
-    await lab.fix(['--step', 'start-sync-service']);
-    const cycle = await lab.fix(['--step', 'run-full-sync']);
-    t.is(cycle.exitCode, 0);
+  } finally {
+    await lab.close();
+  }
+});
+
+test.serial('run-full-sync: the cycle is started', async (t) => {
+  const lab = await FixLab.open('no-full-synchronisation');
+  try {
+    const { record } = await lab.fix(['--step', 'run-full-sync']);
+    t.is(record.steps[0]?.ending, 'verified');
     t.is((await lab.state()).lastCycle.policyType, 'Initial');
   } finally {
     await lab.close();
@@ -162,9 +167,9 @@ test.serial('start-sync-service and run-full-sync: made when asked for by name',
 });
 
 test.serial('upgrade-connect needs a person: an unattended run refuses it', async (t) => {
-  const lab = await FixLab.open('healthy');
+  const lab = await FixLab.open('version-retired');
   try {
-    const { exitCode, record } = await lab.fix(['--step', 'upgrade-connect']);
+    const { exitCode, record } = await lab.fix();
     t.is(exitCode, 6);
     t.is(record.steps[0]?.reason, 'It needs a person: run fix in a terminal, without --yes.');
   } finally {

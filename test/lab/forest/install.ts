@@ -10,6 +10,8 @@ const packages = [
   'libnss-wrapper',
   'ldap-utils',
   'openssl',
+  // For the tests in a real terminal.
+  'tmux',
 ];
 
 /** The programs and files that the lab calls, and that those packages bring. */
@@ -21,6 +23,7 @@ const needed = [
   '/usr/share/samba/setup',
   '/usr/bin/ldapsearch',
   '/usr/bin/openssl',
+  '/usr/bin/tmux',
 ];
 
 /** The library that lets a process resolve the lab's names without touching /etc/hosts; undefined when not installed. */

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { packagePath } from '../../src/packagePath.js';
+import type { FixLab } from './fixLab.js';
+import { pause } from './killLab.js';
+
+export interface TerminalOptions {
+  columns: number;
+  /** TERM inside; left out, what tmux gives. */
+  term?: string;
+}
+
+/** The command line in a real terminal, played by tmux on a socket of its own. */
+export class TerminalSession {
+  private constructor(private readonly socket: string) {}
+
+  static async open(
+    lab: FixLab,
+    args: readonly string[],
+    { columns, term }: TerminalOptions,
+  ): Promise<TerminalSession> {
+    const socket = `writeback-doctor-${randomUUID()}`;
+    const script = join(lab.line.lab.folder, `${socket}.sh`);
+    const cli = packagePath('dist', 'src', 'cli.js');
+    const command = [process.execPath, cli, ...args, '--state-dir', lab.stateFolder].map(quoted).join(' ');
+    const variables = Object.entries(lab.line.lab.environment)
+      .filter(
+        ([name]) =>
+          /^[A-Za-z_]\w*$/.test(name) && !['TERM', 'TMUX', 'NO_COLOR', 'FORCE_COLOR', 'CI'].includes(name),
+      )
+      .map(([name, value]) => `export ${name}=${quoted(value)}`);
+    // The exit code is the last thing on the screen; then the shell waits to be ended with the session.
+    const lines = [
+      ...variables,
+      'unset CI',
+      ...(term ? [`export TERM=${term}`] : []),
+      command,
+      'echo "EXIT $?"',
+      'cat',
+    ];
+    await writeFile(script, `${lines.join('\n')}\n`);
+    await chmod(script, 0o700);
+    const session = new TerminalSession(socket);
+    await session.#tmux(
+      '-f',
+      '/dev/null',
+      'new-session',
+      '-d',
+      '-x',
+      String(columns),
+      '-y',
+      '50',
+      `sh ${quoted(script)}`,
+    );
+    await session.#tmux('set-option', '-g', 'history-limit', '20000');
+    return session;
+  }
+
+  /** Everything that was drawn, scrolled lines first; lines that tmux wrapped are joined unless asked otherwise. */
+  async screen(): Promise<string> {
+    return (await this.#tmux('capture-pane', '-p', '-S', '-', '-E', '-')).replace(/\s+$/, '');
+  }
+
+  /** Waits until the screen has the text at its end, and gives the screen. */
+  async until(text: RegExp): Promise<string> {
+    for (let turn = 0; turn < 1200; turn += 1) {
+      const screen = await this.screen();
+      if (text.test(screen)) return screen;
+      await pause(100);
+    }
+    throw new Error(`The terminal never showed ${text}:\n${await this.screen()}`);
+  }
+
+  async keys(...keys: string[]): Promise<void> {
+    await this.#tmux('send-keys', ...keys);
+  }
+
+  /** Closes the terminal under the program, as closing a window does. */
+  async close(): Promise<void> {
+    await execa('tmux', ['-L', this.socket, 'kill-server'], { reject: false });
+  }
+
+  async #tmux(...args: string[]): Promise<string> {
+    const { stdout } = await execa('tmux', ['-L', this.socket, ...args], { env: { LC_ALL: 'C.UTF-8' } });
+    return stdout;
+  }
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

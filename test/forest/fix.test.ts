@@ -1,0 +1,168 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'ava';
+import { parseDescriptor } from '../../src/access/descriptor.js';
+import { fixRecord } from '../../src/plan/record.js';
+import { FixLab } from '../fix/fixLab.js';
+import { operatorPasswordVariable } from '../lab/environment.js';
+import { DirectoryTool } from '../lab/forest/directoryTool.js';
+import { type Forest, startForest } from '../lab/forest/forest.js';
+import { GroundTruth, type Operation } from '../lab/forest/groundTruth.js';
+
+/** Steps that change the directory, on a real domain controller, by what it then lets the connector account do. */
+
+let forest: Forest;
+let lab: FixLab;
+let tool: DirectoryTool;
+let config: string;
+
+test.before(async () => {
+  forest = await startForest();
+  lab = await FixLab.open('forest', {}, forest);
+  tool = new DirectoryTool(forest);
+  config = join(lab.stateFolder, 'config.json');
+  const directory = {
+    reader: 'Ldap',
+    ssl: true,
+    userName: forest.administrator.userName,
+    passwordVariable: operatorPasswordVariable,
+  };
+  await writeFile(config, JSON.stringify({ directory, repair: { maxRepairsPerDay: 50 } }));
+});
+
+test.after.always(async () => {
+  await tool?.close();
+  await lab?.close();
+  await forest?.stop();
+});
+
+const operations: readonly Operation[] = ['reset', 'lockoutTime', 'pwdLastSet'];
+
+async function truthOf(dn: string): Promise<string[]> {
+  const truth = await GroundTruth.open(forest);
+  try {
+    const verdicts: string[] = [];
+    for (const operation of operations) verdicts.push((await truth.attempt({ dn, operation })).verdict);
+    return verdicts;
+  } finally {
+    await truth.close();
+  }
+}
+
+async function descriptorOf(dn: string): Promise<string> {
+  const { attributes } = await tool.readEntry(dn, ['nTSecurityDescriptor']);
+  return (attributes['nTSecurityDescriptor']?.[0] as Buffer).toString('base64');
+}
+
+async function fix(users: readonly string[], args: readonly string[]) {
+  const named = users.flatMap((user) => ['--user', user]);
+  const { exitCode, stdout, stderr } = await lab.run([
+    'fix',
+    '--yes',
+    '--format',
+    'json',
+    '--config',
+    config,
+    ...named,
+    ...args,
+  ]);
+  if (!stdout) throw new Error(String(stderr));
+  return { exitCode, record: fixRecord.parse(JSON.parse(String(stdout))), stderr: String(stderr) };
+}
+
+const undo = () => lab.run(['recover', '--undo', '--yes', '--config', config]);
+
+test.serial(
+  'grant-rights: the real reset is denied, then succeeds, and undo leaves the descriptor byte for byte',
+  async (t) => {
+    const { dn } = forest.user('no-grant');
+    const scope = dn.slice(dn.indexOf(',') + 1);
+    t.deepEqual(await truthOf(dn), ['denied', 'denied', 'denied']);
+    const before = await descriptorOf(scope);
+
+    const { exitCode, record, stderr } = await fix([dn], ['--step', 'grant-rights']);
+    t.is(exitCode, 0, stderr);
+    t.deepEqual(
+      record.steps.map(({ id, subject, ending }) => [id, subject, ending]),
+      [['grant-rights', scope, 'verified']],
+    );
+    t.regex(stderr.replace(/\s+/g, ' '), /Below OU=.* are \d+ users: it opens \d+; \d+ have inheritance off/);
+    t.deepEqual(await truthOf(dn), ['allowed', 'allowed', 'allowed']);
+    const aces = (base64: string) => parseDescriptor(Buffer.from(base64, 'base64')).dacl?.aces.length ?? 0;
+    t.is(aces(await descriptorOf(scope)), aces(before) + 3, 'exactly the three missing rights');
+
+    t.is((await undo()).exitCode, 0);
+    t.is(await descriptorOf(scope), before);
+    t.deepEqual(await truthOf(dn), ['denied', 'denied', 'denied']);
+  },
+);
+
+test.serial('grant-rights: only what is missing is granted', async (t) => {
+  const { dn } = forest.user('write-property-only');
+  const { record, exitCode } = await fix([dn], ['--step', 'grant-rights']);
+  t.is(exitCode, 0);
+  const rules = record.steps[0]?.calls[0]?.call.params['Rule'] as string[];
+  t.is(rules.length, 1);
+  t.regex(rules[0] ?? '', /^\(OA;CIIO;CR;00299570-246d-11d0-a768-00aa006e0529;/);
+  t.is((await undo()).exitCode, 0);
+});
+
+test.serial('grant-rights: a protected account is refused, and stays closed', async (t) => {
+  const { dn } = forest.user('admin-sd-holder');
+  const { record, exitCode } = await fix([dn], ['--step', 'grant-rights']).catch(async () => ({
+    exitCode: 1,
+    record: null,
+  }));
+  t.is(record?.steps.length ?? 0, 0);
+  t.not(exitCode, 0);
+  const { stderr } = await lab.run([
+    'fix',
+    '--dry-run',
+    '--config',
+    config,
+    '--user',
+    dn,
+    '--step',
+    'grant-rights',
+  ]);
+  t.regex(
+    String(stderr).replace(/\s+/g, ' '),
+    /is protected by AdminSDHolder \(Domain Admins, Administrators\): writeback is not meant for it, and it is not opened\./,
+  );
+  t.is((await truthOf(dn))[0], 'denied');
+});
+
+test.serial(
+  'clear-admin-count: inheritance is on again and the reset works; undo restores both exactly',
+  async (t) => {
+    const { dn } = forest.user('orphaned-admin-count');
+    const read = async () => {
+      const { attributes } = await tool.readEntry(dn, ['adminCount', 'nTSecurityDescriptor']);
+      return Object.entries(attributes).map(([name, values]) => [
+        name,
+        values.map((one) => one.toString('base64')),
+      ]);
+    };
+    const before = await read();
+    t.deepEqual(await truthOf(dn), ['denied', 'denied', 'denied']);
+    const { exitCode, record, stderr } = await fix([dn], ['--step', 'clear-admin-count']);
+    t.is(record.steps[0]?.ending, 'verified', stderr);
+    t.is(exitCode, 0);
+    t.deepEqual(await truthOf(dn), ['allowed', 'allowed', 'allowed']);
+    t.is((await undo()).exitCode, 0);
+    t.deepEqual(await read(), before);
+  },
+);
+
+test.serial('set-minimum-age-zero: set, and set back', async (t) => {
+  const age = async () => {
+    const { attributes } = await tool.readEntry(forest.domainDn, ['minPwdAge']);
+    return attributes['minPwdAge']?.[0]?.toString();
+  };
+  const before = await age();
+  const { record, stderr } = await fix([forest.user('no-grant').dn], ['--step', 'set-minimum-age-zero']);
+  t.is(record.steps[0]?.ending, 'verified', stderr);
+  t.is(await age(), '0');
+  t.is((await undo()).exitCode, 0);
+  t.is(await age(), before);
+});
