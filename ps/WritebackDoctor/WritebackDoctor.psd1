@@ -11,6 +11,7 @@
     FunctionsToExport    = @(
         'Add-WbdAccessRule'
         'Clear-WbdAdminCount'
+        'Close-WbdAudit'
         'Export-WbdServerConfiguration'
         'Get-WbdAncestor'
         'Get-WbdConnector'
@@ -36,6 +37,10 @@
         'Get-WbdWritebackConfiguration'
         'Invoke-WbdRequest'
         'Measure-WbdScope'
+        'Open-WbdAudit'
+        'Read-WbdAuditAccount'
+        'Read-WbdAuditContainer'
+        'Read-WbdAuditPage'
         'Receive-WbdPiece'
         'Remove-WbdAccessRule'
         'Restart-WbdSyncService'

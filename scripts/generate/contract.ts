@@ -1,3 +1,4 @@
+import { auditReads } from '../../src/evidence/auditReads.js';
 import { facts } from '../../src/evidence/factList.js';
 import type { FunctionContract } from '../../src/powershell/contract.js';
 import { contractDocument } from '../../src/powershell/contractDocument.js';
@@ -8,6 +9,7 @@ import type { GeneratedFile } from './generatedFile.js';
 /** The contract of every function that the module exports, but for the two by which it is called. */
 export const contracts: readonly FunctionContract[] = [
   ...Object.values(facts),
+  ...auditReads,
   ...stepReads,
   ...changes.values(),
 ];

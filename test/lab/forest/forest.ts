@@ -5,7 +5,7 @@ import { makeCertificates } from './certificates.js';
 import { sambaConfiguration } from './configuration.js';
 import { type Controller, startController } from './controller.js';
 import { contoso, contosoUser, type UserDefinition } from './definition.js';
-import { copyImage } from './image.js';
+import { type Addition, copyImage } from './image.js';
 import { ensureSamba, nssWrapper } from './install.js';
 
 /** Where a user of the definition ended up in the directory. */
@@ -51,6 +51,8 @@ export interface Forest {
 }
 
 export interface ForestOptions {
+  /** What the directory has beyond the definition; made once and kept. */
+  readonly addition?: Addition;
   /** Ports besides LDAP's that accept connections; leave some out to see what a firewall does. */
   readonly openPorts?: readonly number[];
 }
@@ -126,7 +128,7 @@ async function startIn(folder: string, reserved: ReservedAddress): Promise<Fores
  */
 export async function startForest(options: ForestOptions = {}): Promise<Forest> {
   await ensureSamba();
-  const folder = await copyImage();
+  const folder = await copyImage(options.addition);
   let reserved: ReservedAddress | undefined;
   try {
     reserved = await reserveAddress(options.openPorts ?? otherControllerPorts);

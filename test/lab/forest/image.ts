@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { sambaConfiguration } from './configuration.js';
 import { contoso } from './definition.js';
 import { withLock } from './lock.js';
 import { places, sambaPython } from './places.js';
@@ -64,24 +65,57 @@ async function discardOthers(keep: string): Promise<void> {
   }
 }
 
+/** A variation of the image: what a script adds to it. Made once and kept, like the image itself. */
+export interface Addition {
+  /** A Python script, called with the path of smb.conf and the arguments. */
+  readonly script: string;
+  readonly arguments: readonly string[];
+}
+
+async function addTo(image: string, { script, arguments: given }: Addition): Promise<string> {
+  const hash = createHash('sha256').update(await readFile(script));
+  for (const argument of given) hash.update(`\0${argument}`);
+  const varied = `${image}+${hash.digest('hex').slice(0, 16)}`;
+  if (await exists(varied)) return varied;
+  const work = await mkdtemp(join(places.images, '.build-'));
+  try {
+    await copy(image, work);
+    // The configuration of the image names the folder that it was made in; a script needs no certificates.
+    const configuration = join(work, 'etc/smb.conf');
+    const none = { caFile: '', caFolder: '', certificateFile: '', keyFile: '' };
+    await writeFile(configuration, sambaConfiguration(contoso, work, '127.0.0.10', none));
+    await execa(sambaPython, [script, configuration, ...given]);
+    await rename(work, varied);
+    return varied;
+  } catch (error) {
+    await rm(work, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+const copy = (image: string, folder: string) => execa('cp', ['-a', '--sparse=always', `${image}/.`, folder]);
+
 /**
  * Copies the provisioned and populated domain into a new temporary folder and returns the folder. Provisions first
  * when there is no image of today's definition; other processes wait for that meanwhile.
  */
-export async function copyImage(): Promise<string> {
+export async function copyImage(addition?: Addition): Promise<string> {
   const name = await imageName();
   const image = join(places.images, name);
   return withLock(join(places.images, 'lock'), async () => {
-    const isThere = await access(image).then(
-      () => true,
-      () => false,
-    );
-    if (!isThere) {
+    if (!(await exists(image))) {
       await build(image);
       await discardOthers(name);
     }
-    const copy = await mkdtemp(join(tmpdir(), 'wbd-forest-'));
-    await execa('cp', ['-a', '--sparse=always', `${image}/.`, copy]);
-    return copy;
+    const source = addition === undefined ? image : await addTo(image, addition);
+    const folder = await mkdtemp(join(tmpdir(), 'wbd-forest-'));
+    await copy(source, folder);
+    return folder;
   });
 }

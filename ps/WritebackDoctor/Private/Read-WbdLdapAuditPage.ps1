@@ -1,0 +1,50 @@
+# One page of an audit by LDAP. This loop is where the time of an audit goes, so it calls nothing that is not needed: no
+# function of ours, each attribute once.
+function Read-WbdLdapAuditPage {
+    [CmdletBinding()]
+    [OutputType([hashtable])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Audit
+    )
+
+    if ($null -eq $Audit.Response) {
+        Receive-WbdLdapAuditResponse -Audit $Audit
+    }
+    $entries = $Audit.Response.Entries
+    $cookie = $Audit.Page.Cookie
+    $isLast = $cookie.Length -eq 0
+    $Audit.Response = $null
+    if (-not $isLast) {
+        Send-WbdLdapAuditRequest -Audit $Audit -Cookie $cookie
+    }
+
+    $page = New-WbdAuditPage -Count $entries.Count -IsLast $isLast
+    $names = $page.distinguishedNames
+    $accounts = $page.samAccountNames
+    $sids = $page.sids
+    $classes = $page.classes
+    $adminCounts = $page.adminCounts
+    $controls = $page.accountControls
+    $numbers = $page.descriptors
+    $text = [string]
+    $octets = [byte[]]
+    $index = 0
+    foreach ($entry in $entries) {
+        $attributes = $entry.Attributes
+        $names[$index] = $entry.DistinguishedName
+        $attribute = $attributes['sAMAccountName']
+        if ($null -ne $attribute) { $accounts[$index] = $attribute.GetValues($text)[0] }
+        $attribute = $attributes['objectSid']
+        if ($null -ne $attribute) { $sids[$index] = [Convert]::ToBase64String($attribute.GetValues($octets)[0]) }
+        $attribute = $attributes['objectClass']
+        if ($null -ne $attribute) { $classes[$index] = $attribute.GetValues($text)[-1] }
+        $attribute = $attributes['adminCount']
+        if ($null -ne $attribute) { $adminCounts[$index] = $attribute.GetValues($text)[0] }
+        $attribute = $attributes['userAccountControl']
+        if ($null -ne $attribute) { $controls[$index] = $attribute.GetValues($text)[0] }
+        $attribute = $attributes['nTSecurityDescriptor']
+        if ($null -ne $attribute) { $numbers[$index] = Get-WbdDescriptorNumber $Audit $page $attribute.GetValues($octets)[0] }
+        $index++
+    }
+    $page
+}

@@ -1,0 +1,22 @@
+# Begins an audit through the ActiveDirectory module, and returns the number of users. A cmdlet can't be stopped after a page and
+# gone on with later, so the users' GUIDs are read first, 16 bytes each, and the pages by GUID.
+function Start-WbdAdAudit {
+    [CmdletBinding()]
+    [OutputType([int])]
+    param(
+        [Parameter(Mandatory = $true)] [hashtable] $Audit
+    )
+
+    $parameters = $Audit.Context.Parameters
+    $guids = [System.Collections.Generic.List[guid]]::new()
+    try {
+        Get-ADObject @parameters -LDAPFilter $Audit.Filter -SearchBase $Audit.SearchBase -SearchScope Subtree -ResultPageSize 1000 |
+            ForEach-Object -Process { $guids.Add([guid] $_.ObjectGUID) }
+    }
+    catch {
+        throw (ConvertTo-WbdDirectoryError -Context $Audit.Context -ErrorRecord $_)
+    }
+    $Audit.Guids = $guids
+    $Audit.Next = 0
+    $guids.Count
+}

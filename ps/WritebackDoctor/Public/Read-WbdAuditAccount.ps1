@@ -1,0 +1,36 @@
+function Read-WbdAuditAccount {
+    <#
+    .SYNOPSIS
+        Reads the groups of accounts that an audit has met.
+
+    .DESCRIPTION
+        The groups that a domain controller computes for one account (tokenGroups) come with no page of users. An account that has
+        gone meanwhile is left out.
+
+    .PARAMETER DistinguishedName
+        Distinguished names of the accounts.
+
+    .EXAMPLE
+        Read-WbdAuditAccount -DistinguishedName 'CN=Ada,OU=Staff,DC=contoso,DC=com'
+
+    .OUTPUTS
+        For each account a table with the fields of a principal, and adminCount.
+    #>
+    [CmdletBinding()]
+    [OutputType([hashtable])]
+    param(
+        [Parameter(Mandatory = $true)] [string[]] $DistinguishedName
+    )
+
+    $audit = Get-WbdOpenAudit
+    foreach ($name in $DistinguishedName) {
+        if ($null -eq (Find-WbdEntry -Context $audit.Context -SearchBase $name -Scope Base -Attribute 'adminCount')) {
+            continue
+        }
+        $account = Read-WbdPrincipal -Context $audit.Context -DistinguishedName $name -Attribute 'adminCount'
+        $adminCount = Get-WbdValue -Entry $account.Entry -Name 'adminCount'
+        $value = $account.Value
+        $value.adminCount = if ($null -eq $adminCount) { $null } else { [int] $adminCount }
+        $value
+    }
+}
