@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { type CheckFlags, check } from './commands/check.js';
+import { defineAudit } from './commands/defineAudit.js';
 import { defineEvidence } from './commands/defineEvidence.js';
 import { defineFix } from './commands/defineFix.js';
 import { type EventsFlags, events } from './commands/events.js';
@@ -129,6 +130,10 @@ async function main(args: string[]): Promise<ExitCode> {
       exitCode = await explain(codes, flags);
     });
   const done = (code: ExitCode) => {
+  defineAudit(program, interrupt.signal, (code) => {
+    exitCode = code;
+  });
+  defineFix(program, (code) => {
     exitCode = code;
   };
   defineFix(program, done);

@@ -113,6 +113,11 @@ export function isCallbackAce(ace: Ace): boolean {
   return ace.type >= aceType.accessAllowedCallback && ace.type <= aceType.systemAlarmCallbackObject;
 }
 
+/** The ACE without a hold on the bytes it was read from: an ACE that was read shares them with its descriptor. */
+export function detached(ace: Ace): Ace {
+  return ace.form === 'opaque' ? { ...ace, body: ace.body.slice() } : { ...ace, data: ace.data.slice() };
+}
+
 const aceHeaderLength = 4;
 const noData = new Uint8Array(0);
 

@@ -46,7 +46,7 @@ function Open-WbdAudit {
 
     Close-WbdAudit
     $context = Open-WbdDirectory -Domain $Domain -Directory $Directory
-    $audit = @{ Context = $context }
+    $audit = @{ Context = $context; Directory = $Directory }
     try {
         $base = if ($SearchBase -eq '') { $context.Root } else { $SearchBase }
         $entry = Find-WbdEntry -Context $context -SearchBase $base -Scope Base -Attribute 'objectClass'

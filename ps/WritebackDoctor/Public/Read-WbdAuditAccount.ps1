@@ -22,12 +22,12 @@ function Read-WbdAuditAccount {
         [Parameter(Mandatory = $true)] [string[]] $DistinguishedName
     )
 
-    $audit = Get-WbdOpenAudit
+    $lookUp = Get-WbdAuditLookUp
     foreach ($name in $DistinguishedName) {
-        if ($null -eq (Find-WbdEntry -Context $audit.Context -SearchBase $name -Scope Base -Attribute 'adminCount')) {
+        if ($null -eq (Find-WbdEntry -Context $lookUp -SearchBase $name -Scope Base -Attribute 'adminCount')) {
             continue
         }
-        $account = Read-WbdPrincipal -Context $audit.Context -DistinguishedName $name -Attribute 'adminCount'
+        $account = Read-WbdPrincipal -Context $lookUp -DistinguishedName $name -Attribute 'adminCount'
         $adminCount = Get-WbdValue -Entry $account.Entry -Name 'adminCount'
         $value = $account.Value
         $value.adminCount = if ($null -eq $adminCount) { $null } else { [int] $adminCount }

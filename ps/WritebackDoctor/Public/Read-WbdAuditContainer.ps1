@@ -21,9 +21,9 @@ function Read-WbdAuditContainer {
         [Parameter(Mandatory = $true)] [string[]] $DistinguishedName
     )
 
-    $audit = Get-WbdOpenAudit
+    $lookUp = Get-WbdAuditLookUp
     foreach ($name in $DistinguishedName) {
-        $entry = Find-WbdEntry -Context $audit.Context -SearchBase $name -Scope Base -Attribute 'objectClass', 'nTSecurityDescriptor'
+        $entry = Find-WbdEntry -Context $lookUp -SearchBase $name -Scope Base -Attribute 'objectClass', 'nTSecurityDescriptor'
         $descriptor = Get-WbdValue -Entry $entry -Name nTSecurityDescriptor
         if ($null -ne $descriptor) {
             @{

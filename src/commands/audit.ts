@@ -1,0 +1,141 @@
+import { type AuditedUser, auditDomain, type DomainAudit } from '../audit/auditDomain.js';
+import { completeFilter } from '../audit/filter.js';
+import { rateWords } from '../audit/rate.js';
+import { readTargets, type UnreadTarget } from '../audit/readTargets.js';
+import { type ExitCode, exitCodes } from '../failure.js';
+import { openSession, type PowerShellSession } from '../powershell/session.js';
+import { auditCsvHeader, auditCsvRow } from '../reports/auditCsv.js';
+import { auditToMarkdown } from '../reports/auditMarkdown.js';
+import {
+  type AuditReport,
+  auditReportSchema,
+  incompleteness,
+  makeAuditReport,
+} from '../reports/auditReport.js';
+import { auditToText } from '../reports/auditText.js';
+import { safeJson, safeText } from '../reports/safeText.js';
+import { loadSettings } from '../settings/loadSettings.js';
+import type { Settings } from '../settings/settings.js';
+import { type ProgressStage, runStages } from '../terminal/progress.js';
+import { lookOf } from '../terminal/streams.js';
+import { openRows, type Rows } from './auditRows.js';
+import { sessionOptions } from './powershellOptions.js';
+import { writeText } from './writeText.js';
+
+export type AuditFormat = 'text' | 'json' | 'csv' | 'markdown';
+
+export interface AuditFlags {
+  searchBase?: string;
+  filter?: string;
+  format?: AuditFormat;
+  out?: string;
+  config?: string;
+  quiet?: boolean;
+}
+
+/** Judges the effective writeback rights on every user in scope, and groups those who lack one by cause. Changes nothing. */
+export async function audit(flags: AuditFlags, signal: AbortSignal): Promise<ExitCode> {
+  const filter = flags.filter === undefined ? null : completeFilter(flags.filter);
+  const { settings } = await loadSettings({ ...(flags.config && { file: flags.config }), flags: {} });
+  const format = flags.format ?? settings.format;
+  const rows = format === 'csv' ? openRows(flags.out) : null;
+  const startedAt = new Date();
+  const began = performance.now();
+  const session = openSession(sessionOptions(settings));
+  const audits: Array<DomainAudit | UnreadTarget> = [];
+  try {
+    rows?.write(auditCsvHeader);
+    await auditDomains(session, settings, { ...flags, filter, rows, signal }, audits);
+  } finally {
+    await session.close();
+  }
+  const seconds = (performance.now() - began) / 1000;
+  const report = makeAuditReport(audits, { startedAt, seconds, filter });
+  if (rows !== null) {
+    await rows.close();
+    // In a table there is no place for it.
+    for (const domain of report.domains) say(incompleteness(domain));
+  } else {
+    const look = lookOf(flags.out ? {} : process.stdout, process.env);
+    const text = {
+      text: () => auditToText(report, look),
+      markdown: () => auditToMarkdown(report),
+      json: () => `${safeJson(JSON.stringify(auditReportSchema.parse(report), null, 2))}\n`,
+    }[format as Exclude<AuditFormat, 'csv'>]();
+    await writeText(text, flags.out);
+  }
+  return exitCodeOf(report);
+}
+
+interface Run {
+  readonly searchBase?: string;
+  readonly filter: string | null;
+  readonly quiet?: boolean;
+  readonly rows: Rows | null;
+  readonly signal: AbortSignal;
+}
+
+async function auditDomains(
+  session: PowerShellSession,
+  settings: Settings,
+  { searchBase, filter, quiet, rows, signal }: Run,
+  audits: Array<DomainAudit | UnreadTarget>,
+): Promise<void> {
+  const request = {
+    users: [],
+    directory: settings.directory,
+    ports: [],
+    portTimeoutMs: settings.timeouts.portSeconds * 1000,
+    signal,
+  };
+  const { interactive } = lookOf(process.stderr, process.env);
+  const show = { stream: process.stderr, interactive, quiet: quiet ?? false };
+  let targets: Awaited<ReturnType<typeof readTargets>> = [];
+  const prepare: ProgressStage = {
+    title: 'Connectors and domains',
+    run: async () => {
+      targets = await readTargets(session, request, searchBase);
+    },
+  };
+  await runStages([prepare], show);
+  for (const outcome of targets) {
+    if ('unread' in outcome) {
+      audits.push(outcome.unread);
+      continue;
+    }
+    const { target } = outcome;
+    const stage: ProgressStage = {
+      title: `Users of ${target.domain}`,
+      run: async (observe) => {
+        const onUser =
+          rows === null
+            ? {}
+            : {
+                onUser: (user: AuditedUser) => rows.write(auditCsvRow(user)),
+                afterPage: () => rows.drained(),
+              };
+        const found = await auditDomain(session, target, {
+          ...(searchBase !== undefined && { searchBase }),
+          ...(filter !== null && { filter }),
+          ...onUser,
+          signal,
+          onProgress: rateWords(observe, interactive ? 0.2 : 5),
+        });
+        audits.push(found);
+      },
+    };
+    await runStages([stage], show);
+    if (signal.aborted) return;
+  }
+}
+
+function say(sentence: string | null): void {
+  if (sentence !== null) process.stderr.write(`${safeText(sentence)}\n`);
+}
+
+function exitCodeOf({ domains }: AuditReport): ExitCode {
+  if (domains.some(({ end }) => end === 'interrupted')) return exitCodes.interrupted;
+  if (domains.some(({ counts }) => counts.lacking > 0)) return exitCodes.findings;
+  const isUndetermined = domains.some(({ end, counts }) => end === 'failed' || counts.unknown > 0);
+  return isUndetermined ? exitCodes.undetermined : exitCodes.healthy;
+}
