@@ -130,12 +130,9 @@ async function main(args: string[]): Promise<ExitCode> {
       exitCode = await explain(codes, flags);
     });
   const done = (code: ExitCode) => {
-  defineAudit(program, interrupt.signal, (code) => {
-    exitCode = code;
-  });
-  defineFix(program, (code) => {
     exitCode = code;
   };
+  defineAudit(program, done, interrupt.signal);
   defineFix(program, done);
   defineEvidence(program, done, interrupt.signal);
   program.hook('preAction', (_program, command) => warnOfLeftOpen(command));

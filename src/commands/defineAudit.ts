@@ -22,7 +22,7 @@ Exit codes:
 `;
 
 /** Adds the command that judges many users. `done` is told the exit code. */
-export function defineAudit(program: Command, signal: AbortSignal, done: (exitCode: ExitCode) => void): void {
+export function defineAudit(program: Command, done: (exitCode: ExitCode) => void, signal: AbortSignal): void {
   program
     .command('audit')
     .description(
