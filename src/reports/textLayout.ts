@@ -1,7 +1,7 @@
 import { Chalk, type ColorSupportLevel } from 'chalk';
 import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
 import { safeText } from './safeText.js';
+import { wrap } from './wrap.js';
 
 /** Below this the report is not set narrower: a terminal that small wraps for itself. */
 export const minimumWidth = 40;
@@ -80,8 +80,8 @@ export interface Lead {
 export function hang(lead: Lead, text: string, width: number, paint: Paint = (plain) => plain): string[] {
   const indent = Math.min(text.length - text.trimStart().length, maximumIndent);
   const hanging = stringWidth(lead.text) + indent + (lead.hanging ?? 0);
-  const body = wrapAnsi(safeText(shorten(text.trim())), width - hanging, { hard: true });
-  return body.split('\n').map((line, index) => {
+  const body = wrap(safeText(shorten(text.trim())), width - hanging);
+  return body.map((line, index) => {
     const before =
       index === 0 ? `${(lead.paint ?? paint)(lead.text)}${' '.repeat(indent)}` : ' '.repeat(hanging);
     return line === '' ? before.trimEnd() : `${before}${paint(line)}`;

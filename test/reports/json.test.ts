@@ -7,6 +7,7 @@ import { packagePath } from '../../src/packagePath.js';
 import { toJson } from '../../src/reports/json.js';
 import type { Report } from '../../src/reports/report.js';
 import { anyReport } from './anyReport.js';
+import { hostileReport } from './hostile.js';
 import { sampleReport } from './sampleReport.js';
 
 const schema = JSON.parse(await readFile(packagePath('config', 'schemas', 'report.schema.json'), 'utf8'));
@@ -22,6 +23,17 @@ test('every report meets the published schema and is read back as it was', (t) =
       t.deepEqual(read, JSON.parse(JSON.stringify(report)));
     }),
     { numRuns: 200 },
+  );
+});
+
+test('hostile names in 10,000 findings meet the schema and are read back', (t) => {
+  const report = hostileReport(10_000);
+  const read: Report = JSON.parse(toJson(report));
+  t.true(validate(read), ajv.errorsText(validate.errors));
+  t.is(read.findings.length, 10_000);
+  t.deepEqual(
+    read.findings.map(({ subject }) => subject?.name),
+    report.findings.map(({ subject }) => subject?.name),
   );
 });
 

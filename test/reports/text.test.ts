@@ -8,6 +8,7 @@ import { packagePath } from '../../src/packagePath.js';
 import type { Report } from '../../src/reports/report.js';
 import { type TextOptions, toText } from '../../src/reports/text.js';
 import { anyReport } from './anyReport.js';
+import { hostileReport } from './hostile.js';
 import { sampleReport } from './sampleReport.js';
 
 const plain: TextOptions = { width: 80, color: 0, unicode: true, explain: false };
@@ -160,6 +161,22 @@ test('a healthy report of one line says so', (t) => {
   t.true(text.startsWith('Password writeback is healthy on CONTOSO-SYNC01\n1 passed\n'));
   t.false(text.includes('What is wrong'));
   t.regex(text, /✓ WBD302 {2}All is well\./);
+});
+
+test('hostile names in 10,000 findings: each finding is told, and none forges a line', (t) => {
+  const report = hostileReport(10_000);
+  const text = toText(report, plain);
+  const told = text.match(/^ {2}([✗▲?i✓–]) /gm)?.length ?? 0;
+  t.true(told >= 10_000 - (report.summary.outcomes.skipped ?? 0));
+  t.notRegex(text.replaceAll('\n', ''), /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+  t.false(text.includes('\nWRITEBACK OK'));
+});
+
+test('a waived failure is apart, with its waiver; an expired waiver is noted', (t) => {
+  const text = toText(sampleReport, { ...plain, width: 120 });
+  t.regex(text, /What is waived[\s\S]*WBD403[\s\S]*Waiver +Waived by Ines Duarte until 2026-03-31/);
+  t.regex(text, /WBD402[\s\S]*Waiver +The waiver of Paul Martin expired on 2026-01-31/);
+  t.true(text.indexOf('WBD403') > text.indexOf('Worth knowing'));
 });
 
 test('a text of many pages is cut, and says so', (t) => {
