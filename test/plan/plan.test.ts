@@ -1,0 +1,147 @@
+import test from 'ava';
+import { judge } from '../../src/checks/judge.js';
+import { checks } from '../../src/checks/registry.js';
+import type { Evidence } from '../../src/evidence/evidence.js';
+import { loadEvidence } from '../../src/evidence/file.js';
+import { packagePath } from '../../src/packagePath.js';
+import { makePlan } from '../../src/plan/makePlan.js';
+import { movedForStep, movedSince } from '../../src/plan/moved.js';
+import { type Plan, type PlanRequest, planSchema } from '../../src/plan/plan.js';
+import { planMarkdown } from '../../src/plan/planMarkdown.js';
+import type { PlanContext } from '../../src/steps/definition.js';
+import { adviseGrants } from '../../src/steps/grantAdvice.js';
+import type { ServerState } from '../../src/steps/serverState.js';
+
+const server: ServerState = {
+  computerName: 'CONTOSO-SYNC01',
+  serviceStatus: 'Running',
+  serviceStartedAt: null,
+  stagingMode: false,
+  schedulerSuspended: false,
+  syncInProgress: false,
+  running: [],
+  connectVersion: '2.6.84.0',
+};
+
+const request: PlanRequest = { users: [], runbook: false, steps: [], scope: null, exportFolder: '/export' };
+
+/** The plan of a recorded scenario, as `fix` makes it. */
+async function planOf(
+  scenario: string,
+  { change = {}, asked = {} }: { change?: Partial<ServerState>; asked?: Partial<PlanRequest> } = {},
+): Promise<Plan> {
+  const evidence = await loadEvidence(packagePath('test', 'fixtures', 'evidence', `${scenario}.json`));
+  return makePlan(contextOf(evidence, { ...server, ...change }), { ...request, ...asked });
+}
+
+function contextOf(evidence: Evidence, state: ServerState | null): PlanContext {
+  const findings = judge(evidence, checks);
+  const failed = findings.filter(({ outcome }) => outcome === 'fail');
+  return {
+    evidence,
+    findings,
+    server: state,
+    directory: () => ({ server: 'dc1.contoso.test' }),
+    grants: adviseGrants(
+      evidence,
+      failed.filter(({ code }) => code.startsWith('WBD50')),
+    ),
+    exportFolder: '/export',
+  };
+}
+
+const ids = (plan: Plan) => plan.steps.map(({ id }) => id);
+
+test('only what the findings call for, in the documented order', async (t) => {
+  t.deepEqual(ids(await planOf('healthy')), []);
+  t.deepEqual(ids(await planOf('service-stopped')), [
+    'confirm-network',
+    'restart-sync-service',
+    'toggle-writeback',
+    'support-bundle',
+  ]);
+  t.deepEqual(ids(await planOf('writeback-disabled')), ['enable-writeback']);
+  t.deepEqual(ids(await planOf('preferred-dc-not-pdc')), ['prefer-pdc-emulator']);
+});
+
+test('the demo: grants for whom they help, protected accounts refused by name', async (t) => {
+  const plan = await planOf('demo');
+  t.true(ids(plan).includes('grant-rights'));
+  const grant = plan.steps.find(({ id }) => id === 'grant-rights');
+  t.regex(grant?.says.join('\n') ?? '', /Opens for writeback: .*johanna\.lorenz/);
+  t.true(
+    plan.withheld.some((line) => /nestor\.wilke@contoso\.test is protected by AdminSDHolder/.test(line)),
+    plan.withheld.join('\n'),
+  );
+});
+
+test('the runbook is the whole recovery order whatever the findings', async (t) => {
+  t.deepEqual(ids(await planOf('healthy', { asked: { runbook: true } })), [
+    'confirm-network',
+    'restart-sync-service',
+    'toggle-writeback',
+    'upgrade-connect',
+    'toggle-writeback',
+    'support-bundle',
+  ]);
+});
+
+test('by name only what was named, and what is not possible says why', async (t) => {
+  t.deepEqual(ids(await planOf('healthy', { asked: { steps: ['run-full-sync'] } })), ['run-full-sync']);
+  const plan = await planOf('healthy', { asked: { steps: ['enable-writeback'] } });
+  t.deepEqual(plan.withheld, ['Turn password writeback on: it is on already.']);
+});
+
+test('nothing is planned on a staging server, or on one whose state is not known', async (t) => {
+  const staging = await planOf('service-stopped', { change: { stagingMode: true } });
+  t.deepEqual(ids(staging), []);
+  t.regex(staging.withheld.join('\n'), /CONTOSO-SYNC01 is in staging mode/);
+  const evidence = await loadEvidence(packagePath('test', 'fixtures', 'evidence', 'service-stopped.json'));
+  const unknown = makePlan(contextOf(evidence, null), request);
+  t.deepEqual(unknown.steps, []);
+  t.regex(unknown.withheld.join('\n'), /the state of the Connect server could not be read/);
+});
+
+test('the same context gives the same plan, and it fits its schema', async (t) => {
+  const plan = await planOf('service-stopped');
+  t.deepEqual(await planOf('service-stopped'), plan);
+  t.deepEqual(planSchema.parse(JSON.parse(JSON.stringify(plan))), plan);
+});
+
+test('moved: each fact with its old and new value, and nothing when nothing moved', async (t) => {
+  const plan = await planOf('service-stopped');
+  t.deepEqual(movedSince(plan, await planOf('service-stopped')), []);
+  const moved = movedSince(plan, await planOf('service-stopped', { change: { connectVersion: '2.6.99.0' } }));
+  t.deepEqual(moved, [{ fact: 'Connect version', old: '2.6.84.0', new: '2.6.99.0' }]);
+});
+
+test('moved: a step that is not called for any more, and one that is new', async (t) => {
+  const moved = movedSince(await planOf('service-stopped'), await planOf('writeback-disabled'));
+  const facts = moved.map(({ fact }) => fact);
+  t.true(facts.includes('step restart-sync-service on CONTOSO-SYNC01'));
+  t.true(facts.includes('step enable-writeback on CONTOSO-SYNC01'));
+});
+
+test('moved: a call that would be another one now', async (t) => {
+  const [step] = (await planOf('preferred-dc-not-pdc')).steps;
+  if (!step) return t.fail();
+  const other = structuredClone(step);
+  if (other.calls[0]) other.calls[0].params['Controller'] = ['dc9.contoso.test'];
+  t.regex(movedForStep(step, other)[0]?.fact ?? '', /^calls of step prefer-pdc-emulator on contoso\.test$/);
+});
+
+test('the page to sign has every call, and no name becomes markup', async (t) => {
+  const plan = await planOf('service-stopped');
+  const [first] = plan.steps;
+  if (!first) return t.fail();
+  const hostile = {
+    ...first,
+    subject: 'a | b\n# c `d` <e>',
+    calls: [{ function: 'F', params: { A: '```\nx' }, timeoutSeconds: 1 }],
+  };
+  const page = planMarkdown({ ...plan, steps: [hostile, ...plan.steps.slice(1)] });
+  t.true(page.includes('a \\| b \\# c \\`d\\` \\<e\\>'));
+  t.true(page.includes("````powershell\nF -A '```\nx'\n````"));
+  t.true(page.includes(plan.planDigest));
+  t.true(page.includes("Set-WbdWriteback -Connector 'contoso.onmicrosoft.com - AAD' -Enable $false"));
+});
