@@ -228,8 +228,21 @@ function endingOf(state: StepState): { ending: StepEnding; message: string } {
     return { ending: 'notVerified', message: 'Whether the first call took effect could not be read.' };
   if (state.verified)
     return { ending: state.verified.ok ? 'verified' : 'notVerified', message: state.verified.message };
-  if (state.isInterrupted) return { ending: 'interrupted', message: 'Stopped by the operator.' };
+  if (state.isInterrupted)
+    return { ending: 'interrupted', message: `Stopped by the operator.${heldSentence(state)}` };
   return { ending: 'interrupted', message: 'Recovered after an interruption.' };
+}
+
+/** A step with a safeguard is closed only after its condition was read to hold. */
+function heldSentence({ step }: StepState): string {
+  switch (step.safeguard?.condition) {
+    case 'writebackEnabled':
+      return ' Writeback is on, as the server says.';
+    case 'serviceRunning':
+      return ' The service runs, as the server says.';
+    case undefined:
+      return '';
+  }
 }
 
 function leftOpenMessage({ step, reading, guards }: StepState): string {

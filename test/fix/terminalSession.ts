@@ -33,6 +33,8 @@ export class TerminalSession {
       .map(([name, value]) => `export ${name}=${quoted(value)}`);
     // The exit code is the last thing on the screen; then the shell waits to be ended with the session.
     const lines = [
+      // Ctrl-C reaches this shell too, and it must outlive it to tell the exit code.
+      'trap : INT',
       ...variables,
       'unset CI',
       ...(term ? [`export TERM=${term}`] : []),
