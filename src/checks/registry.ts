@@ -26,7 +26,15 @@ import { noSynchronisationIsRunning } from './server/noSynchronisationIsRunning.
 import { schedulerIsActive } from './server/schedulerIsActive.js';
 import { serverIsNotStaging } from './server/serverIsNotStaging.js';
 import { syncServiceIsRunning } from './server/syncServiceIsRunning.js';
+import { accountOptionsSuitResets } from './user/accountOptionsSuitResets.js';
 import { adminCountIsNotSet } from './user/adminCountIsNotSet.js';
+import { anchorIsUnique } from './user/anchorIsUnique.js';
+import { containerNamesArePlain } from './user/containerNamesArePlain.js';
+import { userIsEnabled } from './user/userIsEnabled.js';
+import { userIsEnabledInOneForest } from './user/userIsEnabledInOneForest.js';
+import { userIsNotLockedOut } from './user/userIsNotLockedOut.js';
+import { userIsSynchronised } from './user/userIsSynchronised.js';
+import { userMayChangePassword } from './user/userMayChangePassword.js';
 import { connectorsExist } from './writeback/connectorsExist.js';
 import { connectorsPrecedeWriteback } from './writeback/connectorsPrecedeWriteback.js';
 import { ldapIsSigned } from './writeback/ldapIsSigned.js';
@@ -70,6 +78,14 @@ export const checks: readonly AnyCheck[] = [
   connectorMayWritePwdLastSet,
   inheritanceIsOn,
   adminCountIsNotSet,
+  userIsEnabled,
+  userIsNotLockedOut,
+  userMayChangePassword,
+  accountOptionsSuitResets,
+  anchorIsUnique,
+  userIsSynchronised,
+  userIsEnabledInOneForest,
+  containerNamesArePlain,
   minimumAgeIsZero,
   resetWouldBeAccepted,
 ];

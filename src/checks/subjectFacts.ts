@@ -58,6 +58,8 @@ function aboutOf(subject: Subject, fact: FactName): Record<string, string> {
       return { user: subject.name, domain: (subject.kind === 'user' && subject.domain) || '' };
     case 'userPasswordPolicy':
     case 'ancestors':
+    case 'anchorHolders':
+    case 'synchronisation':
       return { user: subject.name };
   }
 }

@@ -1,5 +1,6 @@
 import type { ParamsOf, ValueOf } from '../powershell/contract.js';
 import { ancestors } from './facts/ancestors.js';
+import { anchorHolders } from './facts/anchorHolders.js';
 import { connectorAccount } from './facts/connectorAccount.js';
 import { connectors } from './facts/connectors.js';
 import { controllerCapabilities } from './facts/controllerCapabilities.js';
@@ -16,6 +17,7 @@ import { samServer } from './facts/samServer.js';
 import { scheduler } from './facts/scheduler.js';
 import { serverSettings } from './facts/serverSettings.js';
 import { session } from './facts/session.js';
+import { synchronisation } from './facts/synchronisation.js';
 import { syncInstallations } from './facts/syncInstallations.js';
 import { syncRules } from './facts/syncRules.js';
 import { syncService } from './facts/syncService.js';
@@ -48,6 +50,8 @@ export const facts = {
   user,
   userPasswordPolicy,
   ancestors,
+  anchorHolders,
+  synchronisation,
 } as const;
 
 export type Facts = typeof facts;

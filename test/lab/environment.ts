@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { packagePath } from '../../src/packagePath.js';
 import { patchSnapshot } from './directory/patch.js';
+import { secondForest } from './directory/secondForest.js';
 import { atTime, readSnapshot, serializeSnapshot } from './directory/snapshot.js';
 import type { Forest } from './forest/forest.js';
 import { type Json, mergePatch } from './mergePatch.js';
@@ -77,8 +78,13 @@ async function writeDirectory(folder: string, scenario: Scenario, now: Date): Pr
   await writeJson(folder, 'network.json', mergePatch(network, { hosts: scenario.network as Json }));
   if (scenario.directory === null) return;
   const recorded = await readSnapshot(packagePath('test', 'lab', 'directory', 'contoso.json'));
-  const directory = patchSnapshot(atTime(recorded, now), scenario.directory, now);
+  const current = atTime(recorded, now);
+  const directory = patchSnapshot(current, scenario.directory, now);
   await writeFile(join(folder, 'directory.json'), serializeSnapshot(directory));
+  for (const [domain, changes] of Object.entries(scenario.forests)) {
+    const further = patchSnapshot(secondForest(current, domain), changes, now);
+    await writeFile(join(folder, `directory.${domain}.json`), serializeSnapshot(further));
+  }
 }
 
 /** The stand-ins, less those that the scenario does without: a module that is not installed must not be found. */

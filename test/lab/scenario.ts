@@ -29,6 +29,8 @@ const scenarioSchema = z.strictObject({
   /** By distinguished name: a merge patch of the attributes, a new object, or null for an object that is gone.
    * Null instead of the whole: no domain controller answers. */
   directory: z.record(z.string(), attributes.nullable()).nullable().default({}),
+  /** Further forests by the DNS name of their domain, each made of the recorded one, with changes as in `directory`. */
+  forests: z.record(z.string(), z.record(z.string(), attributes.nullable())).default({}),
   /** Codes of the checks that do not pass, by outcome. */
   expect: z
     .strictObject({

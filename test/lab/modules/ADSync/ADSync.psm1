@@ -16,6 +16,6 @@ class ParameterKeyedCollection : System.Collections.ObjectModel.KeyedCollection[
     }
 }
 
-foreach ($file in 'Connectors', 'PasswordReset', 'Server', 'Configuration') {
+foreach ($file in 'Connectors', 'PasswordReset', 'Server', 'Configuration', 'ConnectorSpace') {
     . ([IO.Path]::Combine($PSScriptRoot, "$file.ps1"))
 }

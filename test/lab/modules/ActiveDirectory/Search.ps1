@@ -6,25 +6,16 @@ function Search-Directory {
     if ($Attribute -contains 'tokenGroups' -and $Scope -ne 'Base') {
         throw [ADException]::new('The tokenGroups attribute can be read with base scope only.')
     }
-    $isLive = $null -ne (Get-LabPath -Name forest.json)
-    if ($isLive) {
-        $forest = Get-LabState -Name forest.json
-        $names = @($forest.address, $forest.controller, $forest.realm)
+    if ($null -eq (Get-LabPath -Name forest.json)) {
+        return Search-Snapshot -Server $Server -Base $Base -Scope $Scope -Filter $Filter -Attribute $Attribute
     }
-    else {
-        $names = @(Get-SnapshotServer)
-    }
+    $forest = Get-LabState -Name forest.json
     # The locator takes the NetBIOS name as well; the lab's is the first label of the DNS name.
-    $names += ($names -replace '\..*$')[-1]
+    $names = @($forest.address, $forest.controller, $forest.realm, ($forest.realm -replace '\..*$'))
     if ($Server -ne '' -and $names -notcontains $Server) {
         throw [ADServerDownException]::new('Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the Active Directory Web Services running.')
     }
-    if ($isLive) {
-        Search-Live -Forest $forest -Credential $Credential -Base $Base -Scope $Scope -Filter $Filter -Attribute $Attribute
-    }
-    else {
-        Search-Snapshot -Server $Server -Base $Base -Scope $Scope -Filter $Filter -Attribute $Attribute
-    }
+    Search-Live -Forest $forest -Credential $Credential -Base $Base -Scope $Scope -Filter $Filter -Attribute $Attribute
 }
 
 # One entry with base scope.

@@ -1,37 +1,43 @@
+$script:snapshots = @{}
 $script:snapshot = $null
-$script:snapshotStamp = $null
 $script:binaryAttributes = @()
 
-# The recording, read again when the file has changed.
-function Get-Snapshot {
-    $path = Get-LabPath -Name directory.json
-    if ($null -eq $path) {
-        throw [ADServerDownException]::new('Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the Active Directory Web Services running.')
-    }
-    $stamp = '{0} {1}' -f $path, [IO.File]::GetLastWriteTimeUtc($path).Ticks
-    if ($script:snapshotStamp -cne $stamp) {
-        $read = [IO.File]::ReadAllText($path) | ConvertFrom-Json
-        foreach ($object in $read.objects) {
-            $object | Add-Member -NotePropertyName normalName -NotePropertyValue (ConvertTo-NormalName -Name $object.dn)
+# The recordings: directory.json, and a directory.<domain>.json for each further forest. Each is read again when its file has changed.
+function Get-SnapshotList {
+    $folder = [Environment]::GetEnvironmentVariable('WBD_LAB')
+    foreach ($path in @([IO.Directory]::GetFiles($folder, 'directory*.json') | Sort-Object -Property Length)) {
+        $stamp = '{0} {1}' -f $path, [IO.File]::GetLastWriteTimeUtc($path).Ticks
+        if (-not $script:snapshots.ContainsKey($stamp)) {
+            $read = [IO.File]::ReadAllText($path) | ConvertFrom-Json
+            $domain = $read.rootDse.defaultNamingContext[0] -replace '^DC=' -replace ',DC=', '.'
+            $names = @($read.rootDse.dnsHostName[0])
+            foreach ($object in $read.objects) {
+                $object | Add-Member -NotePropertyName normalName -NotePropertyValue (ConvertTo-NormalName -Name $object.dn)
+                $attributes = $object.attributes.PSObject.Properties
+                if ($null -ne $attributes['dNSHostName'] -and $null -ne $attributes['userAccountControl']) {
+                    $names += $attributes['dNSHostName'].Value[0]
+                }
+            }
+            $read | Add-Member -NotePropertyName controllers -NotePropertyValue $names
+            # The locator takes the NetBIOS name as well; the lab's is the first label of the DNS name.
+            $read | Add-Member -NotePropertyName names -NotePropertyValue ($names + $domain + ($domain -replace '\..*$'))
+            $script:snapshots[$stamp] = $read
         }
-        $script:snapshot = $read
-        $script:binaryAttributes = @($read.binary)
-        $script:snapshotStamp = $stamp
+        $script:snapshots[$stamp]
     }
-    $script:snapshot
 }
 
-# The names under which the recording answers: every domain controller in it and, last, the domain.
-function Get-SnapshotServer {
-    $snapshot = Get-Snapshot
-    $snapshot.rootDse.dnsHostName[0]
-    foreach ($object in $snapshot.objects) {
-        $attributes = $object.attributes.PSObject.Properties
-        if ($null -ne $attributes['dNSHostName'] -and $null -ne $attributes['userAccountControl']) {
-            $attributes['dNSHostName'].Value[0]
-        }
+# Turns to the recording that answers under a name: a domain controller, the domain or its NetBIOS name; the first without one. Further
+# searches are made in it. Throws when there is none.
+function Select-Snapshot {
+    param([string] $Server)
+
+    $found = @(Get-SnapshotList | Where-Object { $Server -eq '' -or $_.names -contains $Server })
+    if ($found.Count -eq 0) {
+        throw [ADServerDownException]::new('Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the Active Directory Web Services running.')
     }
-    $snapshot.rootDse.defaultNamingContext[0] -replace '^DC=' -replace ',DC=', '.'
+    $script:snapshot = $found[0]
+    $script:binaryAttributes = @($found[0].binary)
 }
 
 # The recorded root of the information tree, as the controller of this name has it (network.json, rootDse).
@@ -39,12 +45,10 @@ function Get-SnapshotRoot {
     param([string] $Server)
 
     $root = @{}
-    $recorded = (Get-Snapshot).rootDse
-    foreach ($property in $recorded.PSObject.Properties) {
+    foreach ($property in $script:snapshot.rootDse.PSObject.Properties) {
         $root[$property.Name] = $property.Value
     }
-    $names = @(Get-SnapshotServer)
-    if ($names -contains $Server -and $Server -ne $names[-1]) {
+    if ($script:snapshot.controllers -contains $Server) {
         $root.dnsHostName = @($Server)
     }
     if ($null -ne (Get-LabPath -Name network.json)) {
@@ -62,7 +66,7 @@ function Get-SnapshotRoot {
 function Search-Snapshot {
     param([string] $Server, [string] $Base, [string] $Scope, [string] $Filter, [string[]] $Attribute)
 
-    $snapshot = Get-Snapshot
+    Select-Snapshot -Server $Server
     if ($Base -eq '') {
         return ConvertFrom-SnapshotObject -Dn '' -Source (Get-SnapshotRoot -Server $Server) -Attribute $Attribute
     }
@@ -72,7 +76,7 @@ function Search-Snapshot {
     $parentLength = $suffix.Length
     $isKnown = $false
     $tree = ConvertFrom-LdapFilter -Filter $Filter
-    foreach ($object in $snapshot.objects) {
+    foreach ($object in $script:snapshot.objects) {
         $name = $object.normalName
         $isBase = $name -ceq $normalBase
         if (-not $isBase -and -not $name.EndsWith($suffix, [StringComparison]::Ordinal)) {
