@@ -1,7 +1,8 @@
 import { isEntra } from '../../evidence/connectorKind.js';
 import { defineCheck } from '../check.js';
 
-type Gap = 'notImported' | 'notTaken' | 'noCloudUser' | 'syncError';
+/** `noConnector`: nobody is synchronised, which is another check's matter. */
+type Gap = 'noConnector' | 'notImported' | 'notTaken' | 'noCloudUser' | 'syncError';
 
 interface Data {
   gap: Gap | null;
@@ -26,6 +27,7 @@ export const userIsSynchronised = defineCheck({
     const { connectorSpace, metaverse } = synchronisation;
     const entra = connectors.filter(isEntra).map(({ name }) => name);
     const gapOf = (): Gap | null => {
+      if (entra.length === 0) return 'noConnector';
       if (connectorSpace === null) return 'notImported';
       if (connectorSpace.isConnector === false || metaverse === null) return 'notTaken';
       if (!metaverse.joins.some(({ connector }) => entra.includes(connector))) return 'noCloudUser';
@@ -36,6 +38,7 @@ export const userIsSynchronised = defineCheck({
       rules: connectorSpace?.rules ?? [],
       joins: metaverse?.joins ?? [],
     };
+    if (data.gap === 'noConnector') return { outcome: 'skipped', data };
     return { outcome: data.gap === null ? 'pass' : 'fail', data };
   },
   message: ({ data }, { name }) => {
@@ -46,6 +49,8 @@ export const userIsSynchronised = defineCheck({
     switch (data.gap) {
       case null:
         return { summary: 'The user is synchronised to Entra ID.', seen, todo: [] };
+      case 'noConnector':
+        return { summary: 'There is no Entra connector: see WBD301.', seen: [], todo: [] };
       case 'notImported':
         return {
           summary: `This server has not imported ${name}.`,
