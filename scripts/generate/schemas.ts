@@ -3,6 +3,8 @@ import { versionsFile } from '../../src/checks/server/connectVersions.js';
 import { causesFile, recordsFile } from '../../src/events/catalogueSchema.js';
 import { eventsReportSchema } from '../../src/events/eventsReport.js';
 import { evidenceSchema } from '../../src/evidence/evidence.js';
+import { planSchema } from '../../src/plan/plan.js';
+import { fixRecord } from '../../src/plan/record.js';
 import { reportSchema } from '../../src/reports/json.js';
 import { defaults } from '../../src/settings/loadSettings.js';
 import { configurationSchema } from '../../src/settings/settings.js';
@@ -14,6 +16,8 @@ export function schemaFiles(): GeneratedFile[] {
     schemaFile('configuration', configurationSchema, defaults()),
     schemaFile('evidence', evidenceSchema),
     schemaFile('report', reportSchema),
+    schemaFile('plan', planSchema),
+    schemaFile('fix-record', fixRecord),
     schemaFile('events-report', eventsReportSchema),
     schemaFile('versions', versionsFile),
     schemaFile('events', recordsFile),
