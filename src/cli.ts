@@ -4,6 +4,7 @@ import { type CheckFlags, check } from './commands/check.js';
 import { defineAudit } from './commands/defineAudit.js';
 import { defineEvidence } from './commands/defineEvidence.js';
 import { defineFix } from './commands/defineFix.js';
+import { defineHistory } from './commands/defineHistory.js';
 import { type EventsFlags, events } from './commands/events.js';
 import { type ExplainFlags, explain } from './commands/explain.js';
 import { formatOption } from './commands/formatOption.js';
@@ -86,6 +87,10 @@ async function main(args: string[]): Promise<ExitCode> {
       ]),
     )
     .option('--config <file>', 'the configuration file, instead of the one that is found')
+    .option('--notify', 'tell the configured channels what has changed since they were last told')
+    .option('--no-history', 'do not keep this run')
+    .option('--time-limit <time>', 'when to end the run (with --quiet: 10m)')
+    .option('--state-dir <folder>', 'the folder of journal and history')
     .option('-q, --quiet', 'show no progress')
     .addHelpText('after', examples + exitCodeHelp)
     .action(async (flags: CheckFlags) => {
@@ -135,6 +140,7 @@ async function main(args: string[]): Promise<ExitCode> {
   defineAudit(program, done, interrupt.signal);
   defineFix(program, done);
   defineEvidence(program, done, interrupt.signal);
+  defineHistory(program, done);
   program.hook('preAction', (_program, command) => warnOfLeftOpen(command));
   await program.parseAsync(args, { from: 'user' });
   return exitCode;

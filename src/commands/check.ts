@@ -4,16 +4,20 @@ import { selectChecks } from '../checks/select.js';
 import { loadEvidence, saveEvidence } from '../evidence/file.js';
 import { explainAbsence } from '../evidence/users.js';
 import { type ExitCode, exitCodes } from '../failure.js';
+import { keptRunOf } from '../history/run.js';
+import { stateFolder } from '../plan/stateFolder.js';
 import type { ReportFormat } from '../reports/formatNames.js';
 import { nagiosExitCodes, nagiosState } from '../reports/nagios.js';
 import { exitCodeOf, type FailOn, makeReport } from '../reports/report.js';
 import { loadSettings } from '../settings/loadSettings.js';
 import { refuseUnknownCodes } from '../waivers/refuseUnknownCodes.js';
 import { collectEvidence } from './collectEvidence.js';
+import { keepInHistory, tellChannels } from './keepResult.js';
 import { reportTargets } from './reportTargets.js';
+import { type CheckResult, type SupervisionFlags, supervise } from './supervise.js';
 import { writeReport } from './writeReport.js';
 
-export interface CheckFlags {
+export interface CheckFlags extends SupervisionFlags {
   user?: string[];
   from?: string;
   saveEvidence?: string;
@@ -26,11 +30,19 @@ export interface CheckFlags {
   out?: string;
   failOn?: FailOn;
   config?: string;
-  quiet?: boolean;
+  notify?: boolean;
+  /** false: --no-history. */
+  history?: boolean;
 }
 
 /** Reads evidence or loads it, judges it, and reports. Changes nothing. */
 export async function check(flags: CheckFlags, signal: AbortSignal): Promise<ExitCode> {
+  // Saved evidence is not what the server is like now: it makes no history and no status, and nobody is told.
+  if (flags.from) return (await judgeAndReport(flags, signal)).exitCode;
+  return supervise(flags, signal, (ending) => judgeAndReport(flags, ending));
+}
+
+async function judgeAndReport(flags: CheckFlags, signal: AbortSignal): Promise<CheckResult> {
   const selected = selectChecks(checks, flags.only ?? [], flags.skip ?? []);
   const { settings, file } = await loadSettings({
     ...(flags.config && { file: flags.config }),
@@ -50,9 +62,15 @@ export async function check(flags: CheckFlags, signal: AbortSignal): Promise<Exi
   const report = makeReport(evidence, judge(evidence, selected), settings);
   await writeReport(report, targets, { explain: flags.explain ?? false });
 
+  const folder = stateFolder(flags.stateDir ?? settings.stateDir);
+  if (!flags.from) {
+    const run = flags.history === false ? keptRunOf(report) : await keepInHistory(report, folder, settings);
+    if (flags.notify) await tellChannels(run, folder, settings);
+  }
+
   // A user that does not exist is wrong use, and said last, where it is seen; what was found for the others stands.
   const absences = evidence.request.users.flatMap((user) => explainAbsence(evidence, user) ?? []);
   for (const absence of absences) process.stderr.write(`${absence}\n`);
-  if (isPlugin) return nagiosExitCodes[nagiosState(report)];
-  return absences.length > 0 ? exitCodes.wrongUse : exitCodeOf(report);
+  const exitCode = absences.length > 0 ? exitCodes.wrongUse : exitCodeOf(report);
+  return { exitCode: isPlugin ? nagiosExitCodes[nagiosState(report)] : exitCode, report, folder };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { exitCodes, Failure } from '../failure.js';
+import { channelProblem } from '../notify/channels.js';
 import { packagePath } from '../packagePath.js';
 import { safeText } from '../reports/safeText.js';
 import { type ConfigurationFile, findConfigurationFile, readConfigurationFile } from './configurationFile.js';
@@ -50,7 +51,14 @@ export async function loadSettings({
     ['file', found ? fromFile(found) : {}],
     ['flag', fromFlags(flags)],
   ];
-  const values: Record<string, unknown> = { timeouts: {}, directory: {}, powershell: {}, repair: {} };
+  const values: Record<string, unknown> = {
+    timeouts: {},
+    directory: {},
+    powershell: {},
+    repair: {},
+    history: {},
+    notify: {},
+  };
   const origins: LoadedSettings['origins'] = {};
   for (const path of settingPaths) {
     for (const [origin, layer] of layers) {
@@ -62,6 +70,7 @@ export async function loadSettings({
   }
   const settings = settingsSchema.parse(values);
   refuseHalfAccount(settings);
+  refuseChannels(settings);
   return { settings, origins, file: found?.file ?? null };
 }
 
@@ -125,6 +134,12 @@ function refuseHalfAccount({ directory: { userName, passwordVariable } }: Settin
     `directory.${given} is set and directory.${missing} is not: give both, or neither to sign in as yourself.`,
     exitCodes.wrongUse,
   );
+}
+
+/** A channel is known by its name, also to what was told to it before. */
+function refuseChannels({ notify }: Settings): void {
+  const problem = channelProblem(notify);
+  if (problem) throw new Failure(problem, exitCodes.wrongUse);
 }
 
 function settingOf(configuration: Configuration, path: SettingPath): unknown {

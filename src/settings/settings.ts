@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailSchema, webhookSchema } from '../notify/channels.js';
 import { reportFormats } from '../reports/formatNames.js';
 import { text } from './text.js';
 import { waiver } from './waiver.js';
@@ -58,10 +59,22 @@ const keys = {
   minimumMinutesBetweenRestarts: wholeNumber(0, 10_080, ' of minutes').describe(
     'How long unattended runs wait between two restarts of the service or of writeback.',
   ),
+  maximumRuns: wholeNumber(1, 100_000, ' of runs').describe('How many runs the history keeps.'),
+  maximumDays: wholeNumber(1, 3650, ' of days').describe('How old the runs of the history get.'),
+  maximumMegabytes: wholeNumber(1, 10_000, ' of megabytes').describe('How large the history gets.'),
+  minimumSeverity: oneOf(['error', 'warning']).describe('The lowest severity that is told.'),
+  remindAfterHours: wholeNumber(0, 8760, ' of hours').describe(
+    'After how long without a change a channel is reminded of what still fails; 0: never.',
+  ),
+  webhooks: z.array(webhookSchema, 'a list of webhooks').describe('Webhooks to post to.'),
+  mail: z.array(mailSchema, 'a list of mail channels').describe('Addresses to mail to.'),
+  eventLog: z.boolean('true or false').describe('Whether to write to the Application log of Windows.'),
   stateDir: text('the path of a folder').describe('The folder for journal and history.'),
 };
 
 const { users, failOn, format, waivers, callSeconds, portSeconds, ports } = keys;
+const { maximumRuns, maximumDays, maximumMegabytes } = keys;
+const { minimumSeverity, remindAfterHours, webhooks, mail, eventLog } = keys;
 const { reader, ssl, userName, passwordVariable, servers, executable, stateDir } = keys;
 const { maxRepairsPerDay, minimumMinutesBetweenRestarts } = keys;
 
@@ -82,6 +95,8 @@ export const settingsSchema = z.strictObject({
   }),
   powershell: z.strictObject({ executable: executable.exactOptional() }),
   repair: z.strictObject({ maxRepairsPerDay, minimumMinutesBetweenRestarts }),
+  history: z.strictObject({ maximumRuns, maximumDays, maximumMegabytes }),
+  notify: z.strictObject({ minimumSeverity, remindAfterHours, webhooks, mail, eventLog }),
   stateDir: stateDir.exactOptional(),
 });
 export type Settings = z.output<typeof settingsSchema>;
@@ -102,6 +117,8 @@ export const configurationSchema = z
     directory: section({ reader, ssl, servers, userName, passwordVariable }),
     powershell: section({ executable }),
     repair: section({ maxRepairsPerDay, minimumMinutesBetweenRestarts }),
+    history: section({ maximumRuns, maximumDays, maximumMegabytes }),
+    notify: section({ minimumSeverity, remindAfterHours, webhooks, mail, eventLog }),
     stateDir,
   })
   .partial()
@@ -125,18 +142,28 @@ export const settingPaths = [
   'powershell.executable',
   'repair.maxRepairsPerDay',
   'repair.minimumMinutesBetweenRestarts',
+  'history.maximumRuns',
+  'history.maximumDays',
+  'history.maximumMegabytes',
+  'notify.minimumSeverity',
+  'notify.remindAfterHours',
+  'notify.webhooks',
+  'notify.mail',
+  'notify.eventLog',
   'stateDir',
 ] as const;
 export type SettingPath = (typeof settingPaths)[number];
 
 /**
- * Settings that only a file named with --config may hold. They decide which program runs, where to sign in and what
- * is undone later: whoever can put a file into the folder in which an administrator happens to stand must not decide that.
+ * Settings that only a file named with --config may hold. They decide which program runs, where to sign in, who is
+ * told and what is undone later: whoever can put a file into the folder in which an administrator happens to stand must not decide that.
  */
 export const namedFileOnly: readonly SettingPath[] = [
   'directory.servers',
   'directory.userName',
   'directory.passwordVariable',
   'powershell.executable',
+  'notify.webhooks',
+  'notify.mail',
   'stateDir',
 ];

@@ -113,6 +113,8 @@ function environmentOf(
     ...forest?.environment,
     ...(password && { [operatorPasswordVariable]: password }),
     WBD_LAB: folder,
+    // Journal and history of the lab stay in the lab.
+    XDG_STATE_HOME: join(folder, 'state'),
     COMPUTERNAME: 'CONTOSO-SYNC01',
     ...prepended(environment, 'PSModulePath', modules),
     ...prepended(environment, 'PATH', dirname(powershell)),
