@@ -1,4 +1,6 @@
 import { CommanderError } from 'commander';
+import { Failure } from '../failure.js';
+import { PowerShellError } from '../powershell/errors.js';
 import { nagiosExitCodes, nagiosUnknown } from '../reports/nagios.js';
 
 /**
@@ -16,6 +18,10 @@ export function isPluginRun(args: readonly string[]): boolean {
 export function pluginFailure(error: unknown): number {
   if (error instanceof CommanderError && error.exitCode === 0) return nagiosExitCodes.OK;
   const message = error instanceof Error ? error.message : String(error);
+  const isKnown =
+    error instanceof CommanderError || error instanceof Failure || error instanceof PowerShellError;
+  // A defect of this program is shown whole, where it does not disturb the line.
+  if (!isKnown && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   process.stdout.write(nagiosUnknown(message.replace(/^error: /, '')));
   return nagiosExitCodes.UNKNOWN;
 }

@@ -1,3 +1,4 @@
+import { stat, writeFile } from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
 import { exitCodes, Failure } from '../failure.js';
 
@@ -8,11 +9,18 @@ export async function writeText(text: string, file?: string): Promise<void> {
     return;
   }
   try {
-    await writeFileAtomic(file, text);
+    // Renaming onto a device or a pipe would put a file in its place: /dev/null would be gone for every program.
+    if (await isSpecial(file)) await writeFile(file, text);
+    else await writeFileAtomic(file, text);
   } catch (error) {
     const reason = (error as Error).message;
     throw new Failure(`The report could not be written to ${file}: ${reason}.`, exitCodes.wrongUse, {
       cause: error,
     });
   }
+}
+
+async function isSpecial(file: string): Promise<boolean> {
+  const found = await stat(file).catch(() => null);
+  return found !== null && !found.isFile() && !found.isDirectory();
 }

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import parallel from 'ava';
+import { execa } from 'execa';
 import { packagePath } from '../../src/packagePath.js';
 import { reportExtensions, reportFormats } from '../../src/reports/formatNames.js';
 import { start } from './commandLine.js';
@@ -56,6 +57,14 @@ test('one format goes to the file that is named, by renaming: a reader of the ol
 test('one format goes into a folder that is there', async (t) => {
   await check('--format', 'sarif', '--out', folder);
   t.deepEqual(await readdir(folder), ['report.sarif']);
+});
+
+test('a pipe that --out names is written to, and stays a pipe', async (t) => {
+  const pipe = join(folder, 'pipe');
+  await execa('mkfifo', [pipe]);
+  const [read] = await Promise.all([readFile(pipe, 'utf8'), check('--format', 'nagios', '--out', pipe)]);
+  t.regex(read, /^WRITEBACK CRITICAL/);
+  t.true((await stat(pipe)).isFIFO());
 });
 
 test('several formats are refused without a folder, and before anything is read', async (t) => {
