@@ -21,11 +21,14 @@ import { connectVersionIsSupported } from './server/connectVersionIsSupported.js
 import { customRulesOutlastUpgrades } from './server/customRulesOutlastUpgrades.js';
 import { databaseIsReachable } from './server/databaseIsReachable.js';
 import { fullSynchronisationHasCompleted } from './server/fullSynchronisationHasCompleted.js';
+import { heartbeatsAreRecent } from './server/heartbeatsAreRecent.js';
+import { noOperationFailed } from './server/noOperationFailed.js';
 import { noOtherServerIsActive } from './server/noOtherServerIsActive.js';
 import { noSynchronisationIsRunning } from './server/noSynchronisationIsRunning.js';
 import { schedulerIsActive } from './server/schedulerIsActive.js';
 import { serverIsNotStaging } from './server/serverIsNotStaging.js';
 import { syncServiceIsRunning } from './server/syncServiceIsRunning.js';
+import { writebackHasStarted } from './server/writebackHasStarted.js';
 import { accountOptionsSuitResets } from './user/accountOptionsSuitResets.js';
 import { adminCountIsNotSet } from './user/adminCountIsNotSet.js';
 import { anchorIsUnique } from './user/anchorIsUnique.js';
@@ -56,6 +59,9 @@ export const checks: readonly AnyCheck[] = [
   accountEnabledRuleIsActive,
   databaseIsReachable,
   noOtherServerIsActive,
+  writebackHasStarted,
+  heartbeatsAreRecent,
+  noOperationFailed,
   connectorsExist,
   writebackIsEnabled,
   writebackServiceIsStarted,

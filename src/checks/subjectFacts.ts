@@ -42,6 +42,7 @@ function aboutOf(subject: Subject, fact: FactName): Record<string, string> {
     case 'syncRules':
     case 'database':
     case 'events':
+    case 'serviceEvents':
       return {};
     case 'domain':
     case 'controllerPorts':

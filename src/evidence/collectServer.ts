@@ -1,4 +1,5 @@
 import type { CollectRequest, Observe } from './collect.js';
+import { readEvents } from './collectEvents.js';
 import { readSynchronisation } from './collectSynchronisation.js';
 import { isEntra } from './connectorKind.js';
 import type { Reading } from './evidence.js';
@@ -26,6 +27,7 @@ export async function readServer(
     reader.skip('writebackConfiguration', {}, noEntraConnector(connectors));
   }
   await readSynchronisation(reader, observe);
+  await readEvents(reader, observe);
 }
 
 function noEntraConnector(connectors: Reading<'connectors'>): Unread {

@@ -16,6 +16,7 @@ import { runHistory } from './facts/runHistory.js';
 import { samServer } from './facts/samServer.js';
 import { scheduler } from './facts/scheduler.js';
 import { serverSettings } from './facts/serverSettings.js';
+import { serviceEvents } from './facts/serviceEvents.js';
 import { session } from './facts/session.js';
 import { synchronisation } from './facts/synchronisation.js';
 import { syncInstallations } from './facts/syncInstallations.js';
@@ -38,6 +39,7 @@ export const facts = {
   database,
   syncInstallations,
   events,
+  serviceEvents,
   domain,
   controllerPorts,
   domainPasswordPolicy,

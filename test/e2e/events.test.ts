@@ -105,6 +105,7 @@ test.serial('by user, by tracking id, by time; and a log without events', async 
     ]);
     return { ...report(stdout), exitCode };
   };
+  await writeFile(join(line.lab.folder, 'events.jsonl'), '');
   const empty = await run();
   t.like(empty, { verdict: 'undetermined', exitCode: 3, eventCount: 0 });
 

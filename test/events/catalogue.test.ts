@@ -87,7 +87,7 @@ test('every check that a cause names exists, or is planned and does not exist ye
 });
 
 test('every step that a record or cause names exists', (t) => {
-  const steps = new Set(repairSteps.map(({ id }) => id));
+  const steps = new Set<string>(repairSteps.map(({ id }) => id));
   const { causes, records } = catalogue();
   for (const { key, steps: theirs } of records)
     for (const id of theirs) t.true(steps.has(id), `${key}: ${id}`);

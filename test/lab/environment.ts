@@ -39,6 +39,7 @@ export async function openLab({ scenario: name, powershell, forest }: LabOptions
   try {
     const now = new Date();
     await writeConnect(folder, scenario, now);
+    await writeEvents(folder, scenario, now);
     if (forest) await writeForest(folder, scenario, name, forest);
     else await writeDirectory(folder, scenario, now);
     const modules = await copyModules(folder, scenario);
@@ -57,6 +58,13 @@ export async function openLab({ scenario: name, powershell, forest }: LabOptions
 async function writeConnect(folder: string, scenario: Scenario, now: Date): Promise<void> {
   const base = await readJson('connect', 'base.json');
   await writeJson(folder, 'connect.json', atIsoTime(mergePatch(base, scenario.connect as Json), now));
+}
+
+/** One JSON object a line, as the stand-ins read and write it. */
+async function writeEvents(folder: string, scenario: Scenario, now: Date): Promise<void> {
+  const events = (scenario.events ?? (await readJson('connect', 'events.json'))) as Json[];
+  const lines = events.map((event) => `${JSON.stringify(atIsoTime(event, now))}\n`);
+  await writeFile(join(folder, 'events.jsonl'), lines.join(''));
 }
 
 async function writeForest(

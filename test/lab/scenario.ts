@@ -24,6 +24,10 @@ const scenarioSchema = z.strictObject({
   without: z.array(z.enum(['ADSync', 'ActiveDirectory'])).default([]),
   /** RFC 7396 merge patch over test/lab/connect/base.json. */
   connect: z.record(z.string(), z.unknown()).default({}),
+  /** The Application log, the oldest event first, instead of test/lab/connect/events.json. */
+  events: z
+    .array(z.strictObject({ provider: z.string(), id: z.int(), time: z.string(), message: z.string() }))
+    .optional(),
   /** Hosts that replace or join those of test/lab/connect/network.json. */
   network: z.record(z.string(), host).default({}),
   /** By distinguished name: a merge patch of the attributes, a new object, or null for an object that is gone.

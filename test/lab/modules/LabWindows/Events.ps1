@@ -13,8 +13,12 @@ function Get-WinEvent {
         [switch] $Oldest
     )
 
+    $state = Get-LabState -Name connect.json
+    if ($null -ne $state.PSObject.Properties['eventLog'] -and $state.eventLog -eq 'denied') {
+        throw [UnauthorizedAccessException]::new('Attempted to perform an unauthorized operation.')
+    }
     if ($FilterHashtable.ContainsKey('ProviderName')) {
-        $listed = (Get-LabState -Name connect.json).PSObject.Properties['eventProviders']
+        $listed = $state.PSObject.Properties['eventProviders']
         $known = if ($null -eq $listed) { $registeredProviders } else { @($listed.Value) }
         foreach ($name in @($FilterHashtable['ProviderName'])) {
             if ($known -notcontains $name) {
