@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { explainAbsence } from '../evidence/users.js';
 import { type ExitCode, exitCodes, Failure } from '../failure.js';
 import { applyPlan, failuresOf, movedSentence, sentence } from '../plan/applyPlan.js';
 import { openJournal } from '../plan/journal.js';
@@ -108,6 +109,7 @@ async function planOnly(
   try {
     const reading = { quiet: flags.quiet ?? false, signal: signals.interruption.signal };
     const world = await readWorldShown(session, settings, request, view, reading);
+    assertUsersExist(world);
     const plan = makePlan(world.context, request);
     if (approved) assertNotStale(approved, plan, flags.plan ?? '');
     view.plan(plan);
@@ -140,6 +142,7 @@ async function planAndApply(
     const beganAt = new Date().toISOString();
     const reading = { quiet: flags.quiet ?? false, signal: interruption.signal };
     const world = await readWorldShown(session, settings, request, view, reading);
+    assertUsersExist(world);
     const fresh = makePlan(world.context, request);
     if (approved) assertNotStale(approved, fresh, flags.plan ?? '');
     const plan = approved ?? fresh;
@@ -182,6 +185,13 @@ async function planAndApply(
     await journal.close();
     await session.close();
   }
+}
+
+/** A step for a user that does not exist, or that is not the one that was meant, helps nobody. */
+function assertUsersExist({ evidence }: World): void {
+  const absences = evidence.request.users.flatMap((user) => explainAbsence(evidence, user) ?? []);
+  if (absences.length > 0)
+    throw new Failure(`Nothing was changed. ${absences.join(' ')}`, exitCodes.wrongUse);
 }
 
 function assertNotStale(approved: Plan, fresh: Plan, file: string): void {

@@ -223,14 +223,16 @@ function afterVerifying(state: StepState, answer: Answer): StepState {
 }
 
 function endingOf(state: StepState): { ending: StepEnding; message: string } {
-  if (state.failure !== null) return { ending: 'failed', message: state.failure };
-  if (state.verified?.ok && state.step.safeguard?.mustBreak && !state.isBreakSeen)
+  const { failure, verified, isInterrupted, isBreakSeen, step } = state;
+  if (isInterrupted && verified === null) {
+    const why = failure === null ? '' : ` ${failure}`;
+    return { ending: 'interrupted', message: `Stopped by the operator.${heldSentence(state)}${why}` };
+  }
+  if (failure !== null) return { ending: 'failed', message: failure };
+  if (verified === null) return { ending: 'interrupted', message: 'Recovered after an interruption.' };
+  if (verified.ok && step.safeguard?.mustBreak && !isBreakSeen)
     return { ending: 'notVerified', message: 'Whether the first call took effect could not be read.' };
-  if (state.verified)
-    return { ending: state.verified.ok ? 'verified' : 'notVerified', message: state.verified.message };
-  if (state.isInterrupted)
-    return { ending: 'interrupted', message: `Stopped by the operator.${heldSentence(state)}` };
-  return { ending: 'interrupted', message: 'Recovered after an interruption.' };
+  return { ending: verified.ok ? 'verified' : 'notVerified', message: verified.message };
 }
 
 /** A step with a safeguard is closed only after its condition was read to hold. */

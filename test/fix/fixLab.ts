@@ -5,6 +5,7 @@ import { type JournalContent, readJournal } from '../../src/plan/journal.js';
 import { type FixRecord, fixRecord } from '../../src/plan/record.js';
 import { type CommandLine, openCommandLine } from '../e2e/commandLine.js';
 import type { Forest } from '../lab/forest/forest.js';
+import { pause } from './killLab.js';
 import { connector } from './toggle.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: the lab's state is the stand-ins' own, and tests look at single values of it.
@@ -111,4 +112,13 @@ export async function outcomeOf(lab: FixLab, code: string): Promise<string[]> {
   const { stdout } = await lab.line.run(['check', ...users, '--only', code, '--format', 'json', '--quiet']);
   const report = JSON.parse(String(stdout)) as { findings: { outcome: string }[] };
   return report.findings.map(({ outcome }) => outcome);
+}
+
+/** Waits until the lab's writeback has been turned off. */
+export async function untilOff(lab: FixLab): Promise<void> {
+  for (let turn = 0; turn < 6000; turn += 1) {
+    if (!(await lab.isWritebackOn().catch(() => true))) return;
+    await pause(20);
+  }
+  throw new Error('Writeback was never turned off.');
 }

@@ -1,8 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
+import { leftOpenNotice } from '../../src/plan/leftOpen.js';
 import { acquireLock } from '../../src/plan/lock.js';
-import { FixLab } from './fixLab.js';
+import { FixLab, untilOff } from './fixLab.js';
+import { pause } from './killLab.js';
 import { connector } from './toggle.js';
 
 /** Everything that fix refuses, with its sentence and its exit code; and that it changes nothing then. */
@@ -218,6 +220,84 @@ test.serial(
     }
   },
 );
+
+test.serial('SIGTERM in the middle: writeback is turned on before it ends', async (t) => {
+  const lab = await FixLab.open('onboarding-required');
+  try {
+    const running = lab.run(['fix', '--yes']);
+    await untilOff(lab);
+    running.kill('SIGTERM');
+    const { exitCode, stderr } = await running;
+    t.is(exitCode, 130, String(stderr));
+    t.true(await lab.isWritebackOn());
+    t.regex(one(stderr), /interrupted\. Stopped by the operator\. Writeback is on, as the server says\./);
+    t.is(await leftOpenNotice(lab.stateFolder), null);
+  } finally {
+    await lab.close();
+  }
+});
+
+test.serial(
+  'PowerShell hangs after turning off: a second Ctrl-C ends that call, and a new process turns writeback on',
+  async (t) => {
+    const lab = await FixLab.open('onboarding-required', { disable: ['hangAfter'] });
+    try {
+      const running = lab.run(['fix', '--yes']);
+      await untilOff(lab);
+      running.kill('SIGINT');
+      await pause(1000);
+      t.false(await lab.isWritebackOn(), 'the call is still running');
+      running.kill('SIGINT');
+      const { exitCode, stderr } = await running;
+      t.is(exitCode, 130, String(stderr));
+      t.true(await lab.isWritebackOn());
+      t.is(await leftOpenNotice(lab.stateFolder), null);
+    } finally {
+      await lab.close();
+    }
+  },
+);
+
+test.serial('a running synchronisation is waited for', async (t) => {
+  const lab = await FixLab.open('service-stopped');
+  try {
+    await lab.change((state) => {
+      state.running = ['contoso.test'];
+    });
+    const running = lab.fix();
+    for (;;) {
+      const { entries } = await lab.journal();
+      if (entries.some((entry) => entry.kind === 'decision' && entry.step === 'restart-sync-service')) break;
+      await pause(100);
+    }
+    await pause(2000);
+    t.false(
+      (await lab.journal()).entries.some(
+        (entry) => entry.kind === 'stepBegin' && entry.step.id === 'restart-sync-service',
+      ),
+    );
+    await lab.change((state) => {
+      state.running = [];
+    });
+    const { exitCode, stderr } = await running;
+    t.is(exitCode, 0, stderr);
+    t.regex(one(stderr), /Waiting until the running synchronisation has ended/);
+  } finally {
+    await lab.close();
+  }
+});
+
+test.serial('a user that does not exist is wrong use, before anything is changed', async (t) => {
+  const lab = await FixLab.open('service-stopped');
+  try {
+    const { exitCode, stderr } = await lab.run(['fix', '--yes', '--user', 'nobody@contoso.test']);
+    t.is(exitCode, 2);
+    t.regex(one(stderr), /Nothing was changed\. There is no user "nobody@contoso\.test" in contoso\.test/);
+    t.deepEqual((await lab.journal()).entries, []);
+  } finally {
+    await lab.close();
+  }
+});
 
 test.serial('unattended runs are limited, so that a scheduled self-repair never loops', async (t) => {
   const lab = await FixLab.open('service-stopped', { restart: ['endpoint', 'endpoint', 'endpoint'] });

@@ -4,6 +4,25 @@ import { connector } from './toggle.js';
 
 /** Each step: the fault is there, the step repairs it, the same check passes; and what can be undone is undone exactly. */
 
+test.serial(
+  'confirm-network: a blocked network is shown with what to open, and the steps after it are made all the same',
+  async (t) => {
+    const lab = await FixLab.open('writeback-network-blocked');
+    try {
+      const { exitCode, record, stderr } = await lab.fix();
+      t.is(record.steps[0]?.ending, 'notVerified');
+      t.regex(
+        record.steps[0]?.message ?? '',
+        /does not reach passwordreset\.microsoftonline\.com on 443 \(timedOut\) and ssprdedicatedsbprodncu\.servicebus\.windows\.net on 443 \(refused\)/,
+      );
+      t.is(record.steps[1]?.ending, 'verified');
+      t.is(exitCode, 0, stderr);
+    } finally {
+      await lab.close();
+    }
+  },
+);
+
 test.serial('restart-sync-service: the writeback service comes back', async (t) => {
   const lab = await FixLab.open('service-stopped');
   try {
@@ -161,6 +180,7 @@ test.serial('run-full-sync: the cycle is started', async (t) => {
     const { record } = await lab.fix(['--step', 'run-full-sync']);
     t.is(record.steps[0]?.ending, 'verified');
     t.is((await lab.state()).lastCycle.policyType, 'Initial');
+    t.deepEqual(await outcomeOf(lab, 'WBD204'), ['pass']);
   } finally {
     await lab.close();
   }

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { openSteps } from '../../src/plan/openSteps.js';
-import { FixLab, outcomeOf } from './fixLab.js';
+import { FixLab, outcomeOf, untilOff } from './fixLab.js';
 import { pause } from './killLab.js';
 import { TerminalSession } from './terminalSession.js';
 
@@ -163,11 +163,3 @@ test.serial(
     }
   },
 );
-
-async function untilOff(lab: FixLab): Promise<void> {
-  for (let turn = 0; turn < 6000; turn += 1) {
-    if (!(await lab.isWritebackOn().catch(() => true))) return;
-    await pause(20);
-  }
-  throw new Error('Writeback was never turned off.');
-}

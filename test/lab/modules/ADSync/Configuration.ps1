@@ -84,7 +84,16 @@ function Start-ADSyncSyncCycle {
 
     Invoke-LabFault -Fault (Step-LabFault -Operation syncCycle) -When before
     $state = Get-LabState -Name connect.json
-    $state.lastCycle = @{ policyType = $PolicyType; startedAt = [DateTime]::UtcNow.ToString('o') }
+    $now = [DateTime]::UtcNow.ToString('o')
+    $state.lastCycle = @{ policyType = $PolicyType; startedAt = $now }
+    # The lab's cycle is over at once.
+    $kind = if ($PolicyType -eq 'Initial') { 'Full' } else { 'Delta' }
+    $runs = foreach ($property in $state.connectors.PSObject.Properties) {
+        foreach ($profile in "$kind Import", "$kind Synchronization") {
+            [pscustomobject] @{ connector = $property.Name; profile = $profile; result = 'success'; startedAt = $now }
+        }
+    }
+    $state.runHistory = @($state.runHistory) + @($runs)
     Set-LabState -Name connect.json -State $state
     [pscustomobject] @{ Result = 'Success' }
 }
