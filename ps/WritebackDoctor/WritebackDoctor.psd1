@@ -22,6 +22,7 @@
         'Get-WbdDatabase'
         'Get-WbdDomain'
         'Get-WbdDomainPasswordPolicy'
+        'Get-WbdDomainRoot'
         'Get-WbdEvent'
         'Get-WbdRemoteSamPolicy'
         'Get-WbdRunHistory'

@@ -11,6 +11,7 @@ import {
   readAuditPage,
 } from '../evidence/auditReads.js';
 import type { DirectoryOptions } from '../evidence/facts/directory.js';
+import { exitCodes, Failure } from '../failure.js';
 import { PowerShellError } from '../powershell/errors.js';
 import type { PowerShellSession } from '../powershell/session.js';
 import { auditRights } from './auditRights.js';
@@ -82,10 +83,13 @@ const defaultPageSize = 1000;
 /** Users or containers whose particulars are asked for in one call. */
 const lookUpSize = 100;
 const accountDisabled = 0x2;
+/** Errors of the module that say that the search base or the filter is none. */
+const wrongUseIds = ['WbdNoSearchBase', 'WbdInvalidFilter'];
 
 /**
  * Judges every user of a domain, page by page: the next page is read while this one is judged. Ctrl-C, and an error
  * that the directory gives, end it with what was found until then; only whole pages count.
+ * @throws Failure for a search base that does not exist and for a filter that is none.
  */
 export async function auditDomain(
   session: PowerShellSession,
@@ -124,6 +128,9 @@ class Audit {
       return { kind: 'complete' };
     } catch (error) {
       if (!(error instanceof PowerShellError)) throw error;
+      if (wrongUseIds.some((id) => error.details.fullyQualifiedErrorId?.startsWith(id))) {
+        throw new Failure(error.message, exitCodes.wrongUse, { cause: error });
+      }
       return error.kind === 'aborted' || this.options.signal?.aborted
         ? { kind: 'interrupted' }
         : { kind: 'failed', message: error.message };

@@ -7,7 +7,9 @@ import { preferredControllersCanBeUsed } from './directory/preferredControllersC
 import { preferredControllersIncludePdc } from './directory/preferredControllersIncludePdc.js';
 import { connectorAccountIsEnabled } from './permissions/connectorAccountIsEnabled.js';
 import { connectorAccountIsNotPrivileged } from './permissions/connectorAccountIsNotPrivileged.js';
+import { connectorMayChangePassword } from './permissions/connectorMayChangePassword.js';
 import { connectorMayResetPassword } from './permissions/connectorMayResetPassword.js';
+import { connectorMayUnexpirePassword } from './permissions/connectorMayUnexpirePassword.js';
 import { connectorMayWriteLockoutTime } from './permissions/connectorMayWriteLockoutTime.js';
 import { connectorMayWritePwdLastSet } from './permissions/connectorMayWritePwdLastSet.js';
 import { inheritanceIsOn } from './permissions/inheritanceIsOn.js';
@@ -82,6 +84,8 @@ export const checks: readonly AnyCheck[] = [
   connectorMayResetPassword,
   connectorMayWriteLockoutTime,
   connectorMayWritePwdLastSet,
+  connectorMayUnexpirePassword,
+  connectorMayChangePassword,
   inheritanceIsOn,
   adminCountIsNotSet,
   userIsEnabled,

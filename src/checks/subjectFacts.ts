@@ -54,6 +54,7 @@ function aboutOf(subject: Subject, fact: FactName): Record<string, string> {
     case 'controllerCapabilities':
     case 'remoteSam':
     case 'samServer':
+    case 'domainRoot':
       return { domain: (subject.kind === 'user' ? subject.domain : subject.name) ?? '' };
     case 'user':
       return { user: subject.name, domain: (subject.kind === 'user' && subject.domain) || '' };

@@ -34,6 +34,8 @@ export async function readDomains(
     await readControllers(reader, request, observe, domain);
     observe(`${domain}: who may look accounts up`);
     await reader.read('samServer', { domain }, directoryTarget(reader.evidence, request, domain));
+    observe(`${domain}: permissions on the domain`);
+    await reader.read('domainRoot', { domain }, directoryTarget(reader.evidence, request, domain));
   }
 }
 

@@ -10,6 +10,7 @@ import { controllers } from './facts/controllers.js';
 import { database } from './facts/database.js';
 import { domain } from './facts/domain.js';
 import { domainPasswordPolicy } from './facts/domainPasswordPolicy.js';
+import { domainRoot } from './facts/domainRoot.js';
 import { events } from './facts/events.js';
 import { remoteSam } from './facts/remoteSam.js';
 import { runHistory } from './facts/runHistory.js';
@@ -49,6 +50,7 @@ export const facts = {
   controllerCapabilities,
   remoteSam,
   samServer,
+  domainRoot,
   user,
   userPasswordPolicy,
   ancestors,
