@@ -2,10 +2,11 @@ import type { Finding } from '../checks/finding.js';
 import { list } from '../checks/words.js';
 import { callText } from '../steps/callText.js';
 import type { PlannedCall, PlannedStep } from '../steps/step.js';
+import { failuresOf, findingKey, sentence, stillFailing } from './failures.js';
 import type { CallReport, JournalEntry, JournalNote } from './journalEntry.js';
 import { type RepairLimits, whyLimited } from './limits.js';
 import { makePlan } from './makePlan.js';
-import { keyOf, type Moved, movedForStep } from './moved.js';
+import { keyOf, movedForStep, movedSentence } from './moved.js';
 import type { Plan } from './plan.js';
 import type { FixRecord, StepRecord } from './record.js';
 import { runStep, type StepPort } from './runStep.js';
@@ -192,10 +193,6 @@ function replanned(world: World, plan: Plan): Plan {
   return makePlan(world.context, { ...plan.request, steps });
 }
 
-export function movedSentence({ fact, old, new: now }: Moved): string {
-  return `${fact} was ${old}, is ${now}`;
-}
-
 async function decided(
   record: StepRecord,
   step: PlannedStep,
@@ -239,24 +236,4 @@ function outcomeOf(
   );
   if (isDeclined) return 'declined';
   return isHealthy ? 'healthy' : 'remaining';
-}
-
-export function failuresOf(findings: readonly Finding[]): Finding[] {
-  return findings.filter(({ outcome, severity }) => outcome === 'fail' && severity !== 'info');
-}
-
-/** Findings that failed at the beginning and do not pass yet. Unknown is no pass. */
-function stillFailing(world: World, toRepair: readonly string[]): Finding[] {
-  return world.findings.filter(
-    (finding) =>
-      toRepair.includes(findingKey(finding)) && (finding.outcome === 'fail' || finding.outcome === 'unknown'),
-  );
-}
-
-function findingKey({ code, subject }: Finding): string {
-  return `${code} ${subject?.name ?? ''}`;
-}
-
-export function sentence({ code, summary, subject }: Finding): string {
-  return `${code}: ${summary}${subject ? ` (${subject.name})` : ''}`;
 }

@@ -5,6 +5,7 @@ import { runbook } from '../steps/runbook.js';
 import type { PlannedStep, StepId } from '../steps/step.js';
 import { version } from '../version.js';
 import { digestOf } from './canonical.js';
+import { failuresOf } from './failures.js';
 import { type Plan, type PlanRequest, planFormat, planVersion } from './plan.js';
 
 /**
@@ -12,7 +13,7 @@ import { type Plan, type PlanRequest, planFormat, planVersion } from './plan.js'
  * the ones named. Pure: the same context and request give the same plan but for `madeAt`.
  */
 export function makePlan(context: PlanContext, request: PlanRequest): Plan {
-  const failed = context.findings.filter(isToRepair);
+  const failed = failuresOf(context.findings);
   const steps: PlannedStep[] = [];
   const withheld: string[] = [];
   for (const definition of runbook) {
@@ -40,11 +41,6 @@ export function makePlan(context: PlanContext, request: PlanRequest): Plan {
       .map(({ code, summary }) => `${code}: ${summary}`),
   } as const satisfies Omit<Plan, 'planDigest'>;
   return { ...plan, planDigest: digestOf(plan) };
-}
-
-/** Findings of severity info are worth knowing and nothing to repair; a step can still be asked for by name. */
-function isToRepair({ outcome, severity }: Finding): boolean {
-  return outcome === 'fail' && severity !== 'info';
 }
 
 function isWanted(definition: StepDefinition, calling: readonly Finding[], request: PlanRequest): boolean {

@@ -89,3 +89,7 @@ function callsOf(old: PlannedStep, fresh: PlannedStep): Moved {
 function withoutRepeats(moved: Moved[]): Moved[] {
   return [...new Map(moved.map((one) => [canonical(one), one])).values()];
 }
+
+export function movedSentence({ fact, old, new: now }: Moved): string {
+  return `${fact} was ${old}, is ${now}`;
+}
