@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { type CheckFlags, check } from './commands/check.js';
 import { defineAudit } from './commands/defineAudit.js';
+import { defineConfiguration } from './commands/defineConfiguration.js';
 import { defineEvidence } from './commands/defineEvidence.js';
 import { defineFix } from './commands/defineFix.js';
 import { defineHistory } from './commands/defineHistory.js';
@@ -87,6 +88,7 @@ async function main(args: string[]): Promise<ExitCode> {
       ]),
     )
     .option('--config <file>', 'the configuration file, instead of the one that is found')
+    .option('--profile <name>', 'the profile of that file to use')
     .option('--notify', 'tell the configured channels what has changed since they were last told')
     .option('--no-history', 'do not keep this run')
     .option('--time-limit <time>', 'when to end the run (with --quiet: 10m)')
@@ -117,6 +119,7 @@ async function main(args: string[]): Promise<ExitCode> {
       ]),
     )
     .option('--config <file>', 'the configuration file, instead of the one that is found')
+    .option('--profile <name>', 'the profile of that file to use')
     .option('-q, --quiet', 'show no progress')
     .addHelpText('after', eventsExamples)
     .action(async (flags: EventsFlags) => {
@@ -141,6 +144,7 @@ async function main(args: string[]): Promise<ExitCode> {
   defineFix(program, done);
   defineEvidence(program, done, interrupt.signal);
   defineHistory(program, done);
+  defineConfiguration(program, done, interrupt.signal);
   program.hook('preAction', (_program, command) => warnOfLeftOpen(command));
   await program.parseAsync(args, { from: 'user' });
   return exitCode;

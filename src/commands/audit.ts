@@ -19,6 +19,7 @@ import type { Settings } from '../settings/settings.js';
 import { type ProgressStage, runStages } from '../terminal/progress.js';
 import { lookOf } from '../terminal/streams.js';
 import { openRows, type Rows } from './auditRows.js';
+import { configurationOf } from './configurationFlags.js';
 import { sessionOptions } from './powershellOptions.js';
 import { writeText } from './writeText.js';
 
@@ -30,13 +31,14 @@ export interface AuditFlags {
   format?: AuditFormat;
   out?: string;
   config?: string;
+  profile?: string;
   quiet?: boolean;
 }
 
 /** Judges the effective writeback rights on every user in scope, and groups those who lack one by cause. Changes nothing. */
 export async function audit(flags: AuditFlags, signal: AbortSignal): Promise<ExitCode> {
   const filter = flags.filter === undefined ? null : completeFilter(flags.filter);
-  const { settings } = await loadSettings({ ...(flags.config && { file: flags.config }), flags: {} });
+  const { settings } = await loadSettings({ ...configurationOf(flags), flags: {} });
   const format = flags.format ?? settings.format;
   const rows = format === 'csv' ? openRows(flags.out) : null;
   const startedAt = new Date();

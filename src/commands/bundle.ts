@@ -16,10 +16,11 @@ import { saveRedactionKey } from '../redact/secret.js';
 import { safeText } from '../reports/safeText.js';
 import { loadSettings } from '../settings/loadSettings.js';
 import type { Settings } from '../settings/settings.js';
-import { askText, askYes } from '../terminal/askText.js';
+import { Dialogue } from '../terminal/dialogue.js';
 import { runStages } from '../terminal/progress.js';
 import { lookOf } from '../terminal/streams.js';
 import { collectEvidence } from './collectEvidence.js';
+import { configurationOf } from './configurationFlags.js';
 import { sessionOptions } from './powershellOptions.js';
 import { openRedactor, type RedactionFlags } from './redaction.js';
 
@@ -31,6 +32,7 @@ export interface BundleFlags extends RedactionFlags, CaseAnswers {
   since?: string;
   yes?: boolean;
   config?: string;
+  profile?: string;
   quiet?: boolean;
 }
 
@@ -40,7 +42,7 @@ const defaultPeriod = '7d';
 export async function bundle(flags: BundleFlags, signal: AbortSignal): Promise<ExitCode> {
   const now = new Date();
   const { settings } = await loadSettings({
-    ...(flags.config && { file: flags.config }),
+    ...configurationOf(flags),
     flags: { ...(flags.user && { users: flags.user }) },
   });
   const out = flags.out ?? `writeback-support-${now.toISOString().slice(0, 16).replace(/\D/g, '')}.zip`;
@@ -58,12 +60,7 @@ export async function bundle(flags: BundleFlags, signal: AbortSignal): Promise<E
     redactor,
   );
   process.stderr.write(`${inside(out, files, redactor !== null)}\n`);
-  if (
-    !flags.yes &&
-    !(await askYes('Write it?', true, { input: process.stdin, output: process.stderr }, signal))
-  ) {
-    return declined();
-  }
+  if (!flags.yes && !(await confirm(signal))) return declined();
   await writeArchive(out, files, now);
   if (redactor && flags.redactKey) await saveRedactionKey(flags.redactKey, redactor.entries());
   process.stdout.write(`${out}\n`);
@@ -106,14 +103,29 @@ async function caseAnswers(
     when: localInstant(now),
     ...(settings.users[0] && { caseUser: settings.users[0] }),
   };
-  for (const { key, question, refuse } of missing) {
-    const fallback = fallbacks[key] ?? '';
-    const terminal = { input: process.stdin, output: process.stderr };
-    const answer = await askText(question, { fallback, refuse }, terminal, signal);
-    if (answer === null) return null;
-    if (answer !== '') answers[key] = answer;
+  const dialogue = new Dialogue({ input: process.stdin, output: process.stderr }, signal);
+  try {
+    for (const { key, question, refuse } of missing) {
+      const answer = await dialogue.ask(question, { fallback: fallbacks[key] ?? '', refuse });
+      if (answer === null) return null;
+      if (answer !== '') answers[key] = answer;
+    }
+    return answers;
+  } finally {
+    dialogue.close();
   }
-  return answers;
+}
+
+async function confirm(signal: AbortSignal): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    throw new Failure('There is no terminal to confirm on: --yes writes without asking.', exitCodes.declined);
+  }
+  const dialogue = new Dialogue({ input: process.stdin, output: process.stderr }, signal);
+  try {
+    return await dialogue.askYes('Write it?', true);
+  } finally {
+    dialogue.close();
+  }
 }
 
 /** The events, and the log as it is where that is possible and allowed. A redacted bundle takes nothing as it is. */

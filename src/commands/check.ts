@@ -4,6 +4,7 @@ import { selectChecks } from '../checks/select.js';
 import { loadEvidence, saveEvidence } from '../evidence/file.js';
 import { explainAbsence } from '../evidence/users.js';
 import { type ExitCode, exitCodes } from '../failure.js';
+import { resultFolder } from '../history/resultFolder.js';
 import { keptRunOf } from '../history/run.js';
 import { stateFolder } from '../plan/stateFolder.js';
 import type { ReportFormat } from '../reports/formatNames.js';
@@ -12,6 +13,7 @@ import { exitCodeOf, type FailOn, makeReport } from '../reports/report.js';
 import { loadSettings } from '../settings/loadSettings.js';
 import { refuseUnknownCodes } from '../waivers/refuseUnknownCodes.js';
 import { collectEvidence } from './collectEvidence.js';
+import { configurationOf } from './configurationFlags.js';
 import { keepInHistory, tellChannels } from './keepResult.js';
 import { reportTargets } from './reportTargets.js';
 import { type CheckResult, type SupervisionFlags, supervise } from './supervise.js';
@@ -30,6 +32,7 @@ export interface CheckFlags extends SupervisionFlags {
   out?: string;
   failOn?: FailOn;
   config?: string;
+  profile?: string;
   notify?: boolean;
   /** false: --no-history. */
   history?: boolean;
@@ -45,7 +48,7 @@ export async function check(flags: CheckFlags, signal: AbortSignal): Promise<Exi
 async function judgeAndReport(flags: CheckFlags, signal: AbortSignal): Promise<CheckResult> {
   const selected = selectChecks(checks, flags.only ?? [], flags.skip ?? []);
   const { settings, file } = await loadSettings({
-    ...(flags.config && { file: flags.config }),
+    ...configurationOf(flags),
     flags: {
       ...(flags.user && { users: flags.user }),
       ...(flags.failOn && { failOn: flags.failOn }),
@@ -62,7 +65,7 @@ async function judgeAndReport(flags: CheckFlags, signal: AbortSignal): Promise<C
   const report = makeReport(evidence, judge(evidence, selected), settings);
   await writeReport(report, targets, { explain: flags.explain ?? false });
 
-  const folder = stateFolder(flags.stateDir ?? settings.stateDir);
+  const folder = resultFolder(stateFolder(flags.stateDir ?? settings.stateDir), flags.profile);
   if (!flags.from) {
     const run = flags.history === false ? keptRunOf(report) : await keepInHistory(report, folder, settings);
     if (flags.notify) await tellChannels(run, folder, settings);

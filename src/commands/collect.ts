@@ -5,6 +5,7 @@ import { saveRedactionKey } from '../redact/secret.js';
 import { safeText } from '../reports/safeText.js';
 import { loadSettings } from '../settings/loadSettings.js';
 import { collectEvidence } from './collectEvidence.js';
+import { configurationOf } from './configurationFlags.js';
 import { openRedactor, type RedactionFlags } from './redaction.js';
 
 export interface CollectFlags extends RedactionFlags {
@@ -12,13 +13,14 @@ export interface CollectFlags extends RedactionFlags {
   user?: string[];
   from?: string;
   config?: string;
+  profile?: string;
   quiet?: boolean;
 }
 
 /** Reads the evidence, or takes that of a file, and saves it for `check --from`. Judges nothing and changes nothing. */
 export async function collect(flags: CollectFlags, signal: AbortSignal): Promise<ExitCode> {
   const { settings } = await loadSettings({
-    ...(flags.config && { file: flags.config }),
+    ...configurationOf(flags),
     flags: { ...(flags.user && { users: flags.user }) },
   });
   const redactor = await openRedactor(flags, flags.out, settings);

@@ -36,6 +36,7 @@ export function defineAudit(program: Command, done: (exitCode: ExitCode) => void
     .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json', 'csv', 'markdown']))
     .option('--out <file>', 'write the report to a file instead of stdout')
     .option('--config <file>', 'the configuration file, instead of the one that is found')
+    .option('--profile <name>', 'the profile of that file to use')
     .option('-q, --quiet', 'show no progress')
     .addHelpText('after', auditHelp)
     .action(async (flags: AuditFlags) => done(await audit(flags, signal)));

@@ -39,6 +39,7 @@ export function defineEvidence(
       )
       .option('--state-dir <folder>', 'the folder of journal and history')
       .option('--config <file>', 'the configuration file, instead of the one that is found')
+      .option('--profile <name>', 'the profile of that file to use')
       .option('-q, --quiet', 'show no progress');
   redaction(
     program

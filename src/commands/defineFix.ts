@@ -42,6 +42,7 @@ export function defineFix(program: Command, done: (exitCode: ExitCode) => void):
     .addOption(new Option('--format <format>', 'of the record').choices(['text', 'json', 'markdown']))
     .option('--out <file>', 'write the record of what was done to a file')
     .option('--config <file>', 'the configuration file, instead of the one that is found')
+    .option('--profile <name>', 'the profile of that file to use')
     .option('-q, --quiet', 'show no progress while reading')
     .addHelpText('after', fixHelp)
     .action(async (flags: FixFlags) => done(await fix(flags)));
@@ -52,6 +53,7 @@ export function defineFix(program: Command, done: (exitCode: ExitCode) => void):
     .option('--yes', 'ask nothing')
     .option('--state-dir <folder>', 'the folder of the journal')
     .option('--config <file>', 'the configuration file, instead of the one that is found')
+    .option('--profile <name>', 'the profile of that file to use')
     .option('-q, --quiet', 'show no progress')
     .action(async (flags: RecoverFlags) => done(await recover(flags)));
 }

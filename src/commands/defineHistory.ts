@@ -20,7 +20,8 @@ export function defineHistory(program: Command, done: (exitCode: ExitCode) => vo
       .addOption(new Option('--format <format>', 'how to show it').choices(['text', 'json']))
       .option('--out <file>', 'write it to a file instead of stdout')
       .option('--state-dir <folder>', 'the folder of journal and history')
-      .option('--config <file>', 'the configuration file, instead of the one that is found');
+      .option('--config <file>', 'the configuration file, instead of the one that is found')
+      .option('--profile <name>', 'the profile of that file to use');
   const past = common(
     program
       .command('history')
@@ -45,6 +46,7 @@ export function defineHistory(program: Command, done: (exitCode: ExitCode) => vo
     .description('send a test through each channel')
     .option('--channel <name...>', 'these channels alone')
     .option('--config <file>', 'the configuration file, instead of the one that is found')
+    .option('--profile <name>', 'the profile of that file to use')
     .action(async (flags: NotifyTestFlags) => done(await notifyTest(flags)));
 }
 

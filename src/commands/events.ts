@@ -17,6 +17,7 @@ import type { Settings } from '../settings/settings.js';
 import { runStages } from '../terminal/progress.js';
 import { lookOf } from '../terminal/streams.js';
 import { collectEvidence } from './collectEvidence.js';
+import { configurationOf } from './configurationFlags.js';
 import { eventNames, findingsOf } from './eventFindings.js';
 import { followEvents } from './followEvents.js';
 import { writeText } from './writeText.js';
@@ -36,6 +37,7 @@ export interface EventsFlags {
   out?: string;
   failOn?: FailOn;
   config?: string;
+  profile?: string;
   quiet?: boolean;
 }
 
@@ -46,7 +48,7 @@ const maximumUsers = 5;
 /** Reads the Application log, or an exported one, and names the cause of everything that failed. Changes nothing. */
 export async function events(flags: EventsFlags, signal: AbortSignal): Promise<ExitCode> {
   const { settings } = await loadSettings({
-    ...(flags.config && { file: flags.config }),
+    ...configurationOf(flags),
     flags: {
       ...(flags.format && { format: flags.format }),
       ...(flags.failOn && { failOn: flags.failOn }),

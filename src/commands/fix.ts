@@ -23,6 +23,7 @@ import { FixView } from '../terminal/fixView.js';
 import { version } from '../version.js';
 import { applyPort } from './applyPort.js';
 import { catchSignals } from './catchSignals.js';
+import { configurationOf } from './configurationFlags.js';
 import { dryRun } from './dryRun.js';
 import { powershellOptions, sessionOptions } from './powershellOptions.js';
 import { readWorldShown } from './readWorldShown.js';
@@ -42,6 +43,7 @@ export interface FixFlags {
   format?: RecordFormat;
   out?: string;
   config?: string;
+  profile?: string;
   quiet?: boolean;
 }
 
@@ -51,7 +53,7 @@ export async function fix(flags: FixFlags): Promise<ExitCode> {
   if (!isReadOnly) assertConfirmable(flags);
   const approved = flags.plan === undefined ? null : await loadPlan(flags.plan);
   const { settings } = await loadSettings({
-    ...(flags.config && { file: flags.config }),
+    ...configurationOf(flags),
     flags: { ...(flags.user && { users: flags.user }) },
   });
   const folder = stateFolder(flags.stateDir ?? settings.stateDir);

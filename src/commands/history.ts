@@ -2,12 +2,14 @@ import { type ExitCode, exitCodes } from '../failure.js';
 import { compareRuns } from '../history/compare.js';
 import { findRun } from '../history/findRun.js';
 import { readHistory } from '../history/historyFolder.js';
+import { resultFolder } from '../history/resultFolder.js';
 import type { KeptRun } from '../history/run.js';
 import { stateFolder } from '../plan/stateFolder.js';
 import { changesToText, runsToText } from '../reports/historyText.js';
 import { safeJson } from '../reports/safeText.js';
 import { loadSettings } from '../settings/loadSettings.js';
 import { lookOf } from '../terminal/streams.js';
+import { configurationOf } from './configurationFlags.js';
 import { warn } from './keepResult.js';
 import { writeText } from './writeText.js';
 
@@ -17,6 +19,7 @@ export interface HistoryFlags {
   out?: string;
   stateDir?: string;
   config?: string;
+  profile?: string;
 }
 
 const defaultLast = 20;
@@ -58,9 +61,11 @@ export async function historyDiff(before: string, after: string, flags: HistoryF
   return changes.new.length > 0 ? exitCodes.findings : exitCodes.healthy;
 }
 
-async function runsOf({ stateDir, config }: HistoryFlags): Promise<KeptRun[]> {
-  const { settings } = await loadSettings({ ...(config && { file: config }) });
-  const { runs, unreadable } = await readHistory(stateFolder(stateDir ?? settings.stateDir));
+async function runsOf(flags: HistoryFlags): Promise<KeptRun[]> {
+  const { settings } = await loadSettings({ ...configurationOf(flags) });
+  const { runs, unreadable } = await readHistory(
+    resultFolder(stateFolder(flags.stateDir ?? settings.stateDir), flags.profile),
+  );
   for (const file of unreadable) warn(`${file} is damaged and was passed over`);
   return runs;
 }

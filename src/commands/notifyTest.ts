@@ -4,15 +4,18 @@ import { channelsOf, deliver } from '../notify/deliver.js';
 import type { Notification } from '../notify/notification.js';
 import { safeText } from '../reports/safeText.js';
 import { loadSettings } from '../settings/loadSettings.js';
+import { configurationOf } from './configurationFlags.js';
 
 export interface NotifyTestFlags {
   channel?: string[];
   config?: string;
+  profile?: string;
 }
 
 /** Sends a test through each channel, or the named ones, and says which arrived. */
-export async function notifyTest({ channel: named, config }: NotifyTestFlags): Promise<ExitCode> {
-  const { settings } = await loadSettings({ ...(config && { file: config }) });
+export async function notifyTest(flags: NotifyTestFlags): Promise<ExitCode> {
+  const named = flags.channel;
+  const { settings } = await loadSettings({ ...configurationOf(flags) });
   const all = channelsOf(settings.notify);
   if (all.length === 0) {
     throw new Failure(

@@ -17,6 +17,7 @@ import { askDone } from '../terminal/confirm.js';
 import { FixView } from '../terminal/fixView.js';
 import { runStages } from '../terminal/progress.js';
 import { catchSignals } from './catchSignals.js';
+import { configurationOf } from './configurationFlags.js';
 import { powershellOptions, sessionOptions } from './powershellOptions.js';
 
 export interface RecoverFlags {
@@ -24,12 +25,13 @@ export interface RecoverFlags {
   yes?: boolean;
   stateDir?: string;
   config?: string;
+  profile?: string;
   quiet?: boolean;
 }
 
 /** Finishes what an interrupted run has left open; with --undo takes back what the last runs have changed, newest first. */
 export async function recover(flags: RecoverFlags): Promise<ExitCode> {
-  const { settings } = await loadSettings({ ...(flags.config && { file: flags.config }) });
+  const { settings } = await loadSettings({ ...configurationOf(flags) });
   const folder = stateFolder(flags.stateDir ?? settings.stateDir);
   const view = new FixView(process.stderr, flags.quiet);
   await prepareStateFolder(folder);

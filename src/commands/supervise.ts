@@ -1,5 +1,6 @@
 import { milliseconds } from '../events/period.js';
 import { type ExitCode, exitCodes, Failure } from '../failure.js';
+import { resultFolder } from '../history/resultFolder.js';
 import { saveStatus, statusOf } from '../history/status.js';
 import { writeEvent } from '../notify/eventLog.js';
 import { stateFolder } from '../plan/stateFolder.js';
@@ -17,6 +18,7 @@ export interface SupervisionFlags {
   quiet?: boolean;
   timeLimit?: string;
   stateDir?: string;
+  profile?: string;
 }
 
 /** Of a run that nobody watches. */
@@ -53,7 +55,7 @@ export async function supervise(
       : (thrown as Error);
     const exitCode = error instanceof Failure ? error.exitCode : exitCodes.undetermined;
     await note(
-      stateFolder(flags.stateDir),
+      resultFolder(stateFolder(flags.stateDir), flags.profile),
       statusOf(startedAt, new Date(), exitCode, { problem: error.message }),
     );
     await log(

@@ -16,7 +16,7 @@ import {
   settingsSchema,
 } from './settings.js';
 
-export type Origin = 'flag' | 'file' | 'default';
+export type Origin = 'flag' | 'profile' | 'file' | 'default';
 
 export interface LoadedSettings {
   settings: Settings;
@@ -24,6 +24,8 @@ export interface LoadedSettings {
   origins: Partial<Record<SettingPath, Origin>>;
   /** The configuration file in use; null when there is none. */
   file: string | null;
+  /** Names of the profiles in that file. */
+  profiles: string[];
 }
 
 export interface SettingsRequest {
@@ -31,24 +33,30 @@ export interface SettingsRequest {
   cwd?: string;
   /** The file that --config names: then none is looked for. */
   file?: string | undefined;
+  /** The profile of the file whose settings go over the others. */
+  profile?: string | undefined;
   /** What the command line says. Values left out or undefined say nothing. */
   flags?: Configuration;
 }
 
 /**
- * Puts the settings together: the command line over the file over config/defaults.json. Lists and maps replace one
+ * Puts the settings together: the command line over the profile over the rest of the file over
+ * config/defaults.json. Lists and maps replace one
  * another as a whole. A path in a file is relative to the folder of that file.
  * @throws Failure (exit code 2), with a sentence for each problem of the file, one a line.
  */
 export async function loadSettings({
   cwd = process.cwd(),
   file,
+  profile,
   flags = {},
 }: SettingsRequest = {}): Promise<LoadedSettings> {
   const found = file === undefined ? await findConfigurationFile(cwd) : await readConfigurationFile(file);
+  const written = found ? fromFile(found) : {};
   const layers: [Origin, Configuration][] = [
     ['default', defaults()],
-    ['file', found ? fromFile(found) : {}],
+    ['file', written],
+    ['profile', profile === undefined ? {} : profileOf(written, profile, found?.file)],
     ['flag', fromFlags(flags)],
   ];
   const values: Record<string, unknown> = {
@@ -71,7 +79,7 @@ export async function loadSettings({
   const settings = settingsSchema.parse(values);
   refuseHalfAccount(settings);
   refuseChannels(settings);
-  return { settings, origins, file: found?.file ?? null };
+  return { settings, origins, file: found?.file ?? null, profiles: Object.keys(written.profiles ?? {}) };
 }
 
 /** The settings of config/defaults.json. */
@@ -82,19 +90,45 @@ export function defaults(): Configuration {
 function fromFile(found: ConfigurationFile): Configuration {
   const result = configurationSchema.safeParse(found.value);
   if (!result.success) throw refused(found, problemsOf(found.value, result.error.issues));
+  const { profiles = {}, ...common } = result.data;
+  const parts: [string[], Configuration][] = [
+    [[], common],
+    ...Object.entries(profiles).map(([name, part]): [string[], Configuration] => [['profiles', name], part]),
+  ];
   const unsafe = found.isNamed
     ? []
-    : namedFileOnly.filter((path) => settingOf(result.data, path) !== undefined);
+    : parts.flatMap(([prefix, part]) =>
+        namedFileOnly
+          .filter((path) => settingOf(part, path) !== undefined)
+          .map((path) => [...prefix, ...path.split('.')]),
+      );
   if (unsafe.length > 0) {
     throw refused(
       found,
       unsafe.map((path) => ({
-        path: path.split('.'),
-        sentence: `"${path}" counts only in a file that is named: anyone who can write to this folder could set it. If the file is yours, run again with --config ${safeText(found.file)}`,
+        path,
+        sentence: `"${path.join('.')}" counts only in a file that is named: anyone who can write to this folder could set it. If the file is yours, run again with --config ${safeText(found.file)}`,
       })),
     );
   }
-  return withAbsolutePaths(result.data, dirname(found.file));
+  const folder = dirname(found.file);
+  return {
+    ...withAbsolutePaths(common, folder),
+    profiles: Object.fromEntries(
+      Object.entries(profiles).map(([name, part]) => [name, withAbsolutePaths(part, folder)]),
+    ),
+  };
+}
+
+function profileOf({ profiles = {} }: Configuration, name: string, file: string | undefined): Configuration {
+  const profile = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
+  if (profile) return profile;
+  const names = Object.keys(profiles);
+  const why =
+    file === undefined
+      ? 'there is no configuration file'
+      : `${safeText(file)} has ${names.length > 0 ? names.join(', ') : 'none'}`;
+  throw new Failure(`There is no profile "${safeText(name)}": ${why}.`, exitCodes.wrongUse);
 }
 
 function fromFlags(flags: Configuration): Configuration {

@@ -29,8 +29,12 @@ function unknownKey(path: Path): Problem {
       sentence: `"${shown(path)}" is not allowed: secrets never go in the file. Put the password in an environment variable, and the name of that variable in directory.passwordVariable.`,
     };
   }
-  const nearest = nearestSetting(path);
-  const known = childrenOf(path.slice(0, -1));
+  // A profile has the same settings as the file itself.
+  const prefix = path[0] === 'profiles' && path.length > 2 ? path.slice(0, 2) : [];
+  const inner = path.slice(prefix.length);
+  const found = nearestSetting(inner);
+  const nearest = found && shown([...prefix, found]);
+  const known = childrenOf(inner.slice(0, -1));
   const hint = nearest ? `did you mean "${nearest}"?` : `known here: ${known.join(', ')}.`;
   return { path, sentence: `"${shown(path)}" is not a setting; ${hint}` };
 }

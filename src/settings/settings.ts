@@ -104,22 +104,33 @@ export type Settings = z.output<typeof settingsSchema>;
 const section = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.strictObject(shape, 'a group of settings').partial();
 
+const anySettings = {
+  users,
+  failOn,
+  format,
+  waivers,
+  timeouts: section({ callSeconds, portSeconds }),
+  ports,
+  directory: section({ reader, ssl, servers, userName, passwordVariable }),
+  powershell: section({ executable }),
+  repair: section({ maxRepairsPerDay, minimumMinutesBetweenRestarts }),
+  history: section({ maximumRuns, maximumDays, maximumMegabytes }),
+  notify: section({ minimumSeverity, remindAfterHours, webhooks, mail, eventLog }),
+  stateDir,
+};
+
+const profileExpected = 'a map from names of letters, digits and hyphens to settings';
+
 /** What a configuration file, or the command line, may say: any part of the settings. */
 export const configurationSchema = z
   .strictObject({
     $schema: z.string('the address of a JSON Schema').describe('For editors.'),
-    users,
-    failOn,
-    format,
-    waivers,
-    timeouts: section({ callSeconds, portSeconds }),
-    ports,
-    directory: section({ reader, ssl, servers, userName, passwordVariable }),
-    powershell: section({ executable }),
-    repair: section({ maxRepairsPerDay, minimumMinutesBetweenRestarts }),
-    history: section({ maximumRuns, maximumDays, maximumMegabytes }),
-    notify: section({ minimumSeverity, remindAfterHours, webhooks, mail, eventLog }),
-    stateDir,
+    ...anySettings,
+    profiles: z
+      .record(z.string().regex(/^[A-Za-z0-9-]+$/, profileExpected), section(anySettings), profileExpected)
+      .describe(
+        'Settings of their own for several servers or forests: --profile NAME puts them over the others.',
+      ),
   })
   .partial()
   .meta({ title: 'Configuration of writeback-doctor', description: 'See docs/configuration.md.' });

@@ -24,7 +24,7 @@ test('the examples of the page are valid', async (t) => {
   const examples = [...page.matchAll(/```yaml\n(# \S+\.yaml[\s\S]*?)```/g)].map(
     ([, example]) => example ?? '',
   );
-  t.is(examples.length, 2);
+  t.is(examples.length, 3);
   for (const example of examples) {
     const cwd = await folderWith({ 'example.yaml': example });
     await t.notThrowsAsync(loadSettings({ file: join(cwd, 'example.yaml') }));
