@@ -29,7 +29,7 @@ export const questions: readonly Question[] = [
   {
     key: 'users',
     question:
-      'Test users, whose passwords nobody needs, with commas between (UPN, DN, sAMAccountName or SID)?',
+      'Test users, whose passwords nobody needs, with semicolons between (UPN, DN, sAMAccountName or SID)?',
     fallback: '',
   },
   {
@@ -76,8 +76,8 @@ export const questions: readonly Question[] = [
 /** The configuration that the answers make. What is as the default has it is written all the same: it is there to be changed. */
 export function configurationFrom(answers: Answers): Configuration {
   const users = (answers['users'] ?? '')
-    // A DN has commas of its own: escaped ones, and those between its parts.
-    .split(/(?<!\\),(?!\s*(?:CN|OU|DC|UID|O|C|L|ST)=)/i)
+    // A DN has commas of its own; a semicolon in it is escaped.
+    .split(/(?<!\\);/)
     .map((user) => user.trim())
     .filter((user) => user !== '');
   const { failOn, reader, ssl, userName, passwordVariable, channel, urlVariable } = answers;

@@ -40,7 +40,7 @@ test('init asks on a terminal, refuses what cannot be, and never asks for a secr
   const cwd = await folderOf(t);
   const out = join(cwd, 'asked.yaml');
   const answers = [
-    'marie@contoso.com, CN=Jo\\, A,OU=X,DC=contoso,DC=com',
+    'marie@contoso.com; CN=Jo\\, A,OU=X,DC=contoso,DC=com',
     'sometimes',
     'warning',
     'Ldap',
