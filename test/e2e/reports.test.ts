@@ -5,7 +5,7 @@ import parallel from 'ava';
 import { execa } from 'execa';
 import { packagePath } from '../../src/packagePath.js';
 import { reportExtensions, reportFormats } from '../../src/reports/formatNames.js';
-import { start } from './commandLine.js';
+import { openCommandLine, start } from './commandLine.js';
 
 /** Reports of saved evidence, as they leave the command line. One after the other: each is a process. */
 const test = parallel.serial;
@@ -57,6 +57,21 @@ test('one format goes to the file that is named, by renaming: a reader of the ol
 test('one format goes into a folder that is there', async (t) => {
   await check('--format', 'sarif', '--out', folder);
   t.deepEqual(await readdir(folder), ['report.sarif']);
+});
+
+test('the events that were read are the timeline, of saved evidence too', async (t) => {
+  const line = await openCommandLine('healthy');
+  t.teardown(() => line.lab.close());
+  const at = new Date(Date.now() - 600_000).toISOString();
+  const started = { provider: 'PasswordResetService', id: 31015, time: at, message: 'Started.' };
+  await writeFile(join(line.lab.folder, 'events.jsonl'), `${JSON.stringify(started)}\n`);
+  const kept = join(folder, 'evidence.json');
+  const state = ['--state-dir', join(folder, 'state')];
+  const live = await line.run(['check', '--quiet', '--format', 'json', '--save-evidence', kept, ...state]);
+  const { timeline } = JSON.parse(live.stdout || live.stderr);
+  t.deepEqual(timeline, [{ at, text: 'the writeback service started', isBad: false }]);
+  const again = await start({ PATH: '' }, ['check', '--from', kept, '--format', 'json']);
+  t.deepEqual(JSON.parse(again.stdout).timeline, timeline);
 });
 
 test('a pipe that --out names is written to, and stays a pipe', async (t) => {
