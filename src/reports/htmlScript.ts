@@ -1,5 +1,5 @@
 /**
- * What the HTML report does besides being read: find, filter, open and close, and print all of it. Everything is in the
+ * What the HTML report does besides being read: find, filter, open and close, and print what matters in full. Everything is in the
  * page without it; the filter shows itself only where script runs.
  */
 export const htmlScript = `
@@ -51,7 +51,10 @@ export const htmlScript = `
   document.getElementById('close-all').addEventListener('click', () => openAll(false));
   let closed = [];
   addEventListener('beforeprint', () => {
-    closed = findings.map(({ element }) => element.firstElementChild).filter((details) => !details.open);
+    closed = findings
+      .filter(({ part }) => part.id !== 'right' && part.id !== 'skipped')
+      .map(({ element }) => element.firstElementChild)
+      .filter((details) => !details.open);
     for (const details of closed) details.open = true;
   });
   addEventListener('afterprint', () => {

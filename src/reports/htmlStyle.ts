@@ -1,6 +1,6 @@
 /**
  * The style of the HTML report. Colours come in pairs of at least 4.5 to 1 in both schemes, and only repeat what words say.
- * Printing opens what is closed. `content-visibility` keeps a page with thousands of findings quick; a short one does not need it.
+ * Printing opens what is closed, but for what is right or does not apply: those are lines, unless the reader opened them. `content-visibility` keeps a page with thousands of findings quick; a short one does not need it.
  */
 export const htmlStyle = `
 :root {
@@ -95,6 +95,6 @@ dd ul, dd ol { margin: 0; padding-left: 1.25rem; }
   h2, h3, summary { break-after: avoid; }
   summary { list-style: none; }
   dd li, .finding:has(details:not([open])) { break-inside: avoid; }
-  details::details-content { content-visibility: visible; block-size: auto; }
+  section:not(#right, #skipped) details::details-content { content-visibility: visible; block-size: auto; }
 }
 `;

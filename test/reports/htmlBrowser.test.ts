@@ -198,16 +198,23 @@ test('a screen reader meets landmarks, headings, lists and states', async (t) =>
   await page.context().close();
 });
 
-test('print shows what is closed on the screen, and no controls, with script and without', async (t) => {
+test('print shows in full what matters, in lines what is right, and no controls, with script and without', async (t) => {
   for (const javaScriptEnabled of [true, false]) {
     const { page } = await open('sample', { ...wide, javaScriptEnabled, colorScheme: 'dark' });
+    const wrong = page.getByText('Last changed 2026-02-01 22:10 UTC');
     const passed = page.getByText('Password last set: 2026-01-01 08:00 UTC');
-    t.false(await passed.isVisible());
+    await page.getByText('Password writeback is turned off.').click();
+    t.false(await wrong.isVisible());
     await page.emulateMedia({ media: 'print' });
-    t.true(await passed.isVisible());
+    t.true(await wrong.isVisible());
+    t.false(await passed.isVisible());
+    t.true(await page.getByText('A reset would be accepted now.').isVisible());
     t.false(await page.getByRole('search').isVisible());
     const pdf = await page.pdf({ format: 'A4' });
     t.true(pdf.subarray(0, 5).equals(Buffer.from('%PDF-')));
+    t.true((pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0) <= 4);
+    await page.emulateMedia({ media: 'screen' });
+    t.false(await wrong.isVisible());
     await page.context().close();
   }
 });
