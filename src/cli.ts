@@ -74,6 +74,8 @@ async function main(args: string[]): Promise<ExitCode> {
     .option('--only <check...>', 'run these checks alone, by code or name')
     .option('--skip <check...>', 'leave these checks out')
     .option('--explain', 'show the reasoning in full')
+    .option('--tenant', 'ask the tenant too, through Microsoft Graph; signs in at a terminal only')
+    .option('--answer <question=yes|no>', 'what you saw in the admin center (repeatable)', append)
     .addOption(formatOption())
     .option('--out <path>', 'write the report to a file, or into a folder as report.<extension>')
     .addOption(

@@ -1,3 +1,4 @@
+import type { Answer } from '../evidence/answers.js';
 import type { FactName, FactValue } from '../evidence/factList.js';
 import type { User } from '../evidence/facts/user.js';
 import type { SubjectKind, SubjectOf } from './subject.js';
@@ -9,7 +10,15 @@ export type SubjectFacts = {
 
 export type Severity = 'error' | 'warning' | 'info';
 export type Outcome = 'pass' | 'fail' | 'skipped' | 'unknown';
-export type Area = 'network' | 'server' | 'writeback' | 'directory' | 'permissions' | 'user' | 'policy';
+export type Area =
+  | 'network'
+  | 'server'
+  | 'writeback'
+  | 'directory'
+  | 'permissions'
+  | 'user'
+  | 'policy'
+  | 'tenant';
 
 /**
  * What a check found. `unknown` here means that the facts were read and still do not decide (a conditional ACE);
@@ -39,6 +48,8 @@ export interface JudgeContext<Kind extends SubjectKind> {
   subject: SubjectOf<Kind>;
   /** The instant of the evidence. */
   now: Date;
+  /** What the operator was asked, because no interface tells it. */
+  answers: readonly Answer[];
 }
 
 /**

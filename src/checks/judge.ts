@@ -35,7 +35,11 @@ function judgeOne(evidence: Evidence, check: AnyCheck, subject: Subject): Findin
     const outcome = decisive.missing === 'notApplicable' ? 'skipped' : 'unknown';
     return { ...base, ...undecided(outcome, check, [...new Set(missing.map((fact) => fact.reason))]) };
   }
-  const verdict = check.judge(facts, { subject, now: new Date(evidence.collectedAt) });
+  const verdict = check.judge(facts, {
+    subject,
+    now: new Date(evidence.collectedAt),
+    answers: evidence.answers ?? [],
+  });
   return {
     ...base,
     outcome: verdict.outcome,

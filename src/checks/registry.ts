@@ -31,10 +31,18 @@ import { schedulerIsActive } from './server/schedulerIsActive.js';
 import { serverIsNotStaging } from './server/serverIsNotStaging.js';
 import { syncServiceIsRunning } from './server/syncServiceIsRunning.js';
 import { writebackHasStarted } from './server/writebackHasStarted.js';
+import { administratorHasWritebackLicence } from './tenant/administratorHasWritebackLicence.js';
+import { administratorIsCloudAccount } from './tenant/administratorIsCloudAccount.js';
+import { administratorsMayUseSspr } from './tenant/administratorsMayUseSspr.js';
+import { tenantHasWritebackLicence } from './tenant/tenantHasWritebackLicence.js';
+import { userHasWritebackLicence } from './tenant/userHasWritebackLicence.js';
+import { userIsReadyForSspr } from './tenant/userIsReadyForSspr.js';
+import { writebackIsOnInTheCloud } from './tenant/writebackIsOnInTheCloud.js';
 import { accountOptionsSuitResets } from './user/accountOptionsSuitResets.js';
 import { adminCountIsNotSet } from './user/adminCountIsNotSet.js';
 import { anchorIsUnique } from './user/anchorIsUnique.js';
 import { containerNamesArePlain } from './user/containerNamesArePlain.js';
+import { userComesFromActiveDirectory } from './user/userComesFromActiveDirectory.js';
 import { userIsEnabled } from './user/userIsEnabled.js';
 import { userIsEnabledInOneForest } from './user/userIsEnabledInOneForest.js';
 import { userIsNotLockedOut } from './user/userIsNotLockedOut.js';
@@ -96,6 +104,14 @@ export const checks: readonly AnyCheck[] = [
   userIsSynchronised,
   userIsEnabledInOneForest,
   containerNamesArePlain,
+  userComesFromActiveDirectory,
   minimumAgeIsZero,
   resetWouldBeAccepted,
+  tenantHasWritebackLicence,
+  writebackIsOnInTheCloud,
+  administratorIsCloudAccount,
+  administratorHasWritebackLicence,
+  administratorsMayUseSspr,
+  userHasWritebackLicence,
+  userIsReadyForSspr,
 ];

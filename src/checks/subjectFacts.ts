@@ -1,5 +1,6 @@
 import { type Evidence, findReading, type Reading, readingsOf } from '../evidence/evidence.js';
 import type { FactName } from '../evidence/factList.js';
+import { onPremisesIntegrationPage } from '../evidence/tenantPages.js';
 import { explainAbsence, findUser } from '../evidence/users.js';
 import type { SubjectFacts } from './check.js';
 import type { Subject } from './subject.js';
@@ -15,9 +16,10 @@ export function factOf<Name extends FactName>(
   subject: Subject,
   fact: Name,
 ): SubjectFact<Name> {
-  if (subject.kind === 'user' && subject.domain === null)
+  if (subject.kind === 'user' && subject.domain === null && !fact.startsWith('tenant'))
     return { missing: 'unread', reason: whyNotFound(evidence, subject.name) };
   const reading = findReading(evidence, fact, aboutOf(subject, fact));
+  if (!reading && fact.startsWith('tenant')) return tenantNotAsked;
   if (!reading) {
     return { missing: 'unread', reason: `${fact} was not read for ${subject.name}.` };
   }
@@ -29,11 +31,23 @@ export function factOf<Name extends FactName>(
   return { value: value as SubjectFacts[Name], readings: [reading as Reading] };
 }
 
+/** The tenant is asked on demand alone, so evidence without its facts is whole. */
+const tenantNotAsked = {
+  missing: 'notApplicable',
+  reason: `The tenant was not asked: use --tenant, or look at ${onPremisesIntegrationPage}`,
+} as const;
+
 /** What a fact is about when it is asked for on behalf of this subject. */
 function aboutOf(subject: Subject, fact: FactName): Record<string, string> {
   switch (fact) {
     case 'session':
     case 'connectors':
+    case 'tenantSession':
+    case 'tenantLicences':
+    case 'tenantDomains':
+    case 'tenantAudit':
+    case 'tenantPolicy':
+    case 'tenantAdministrator':
     case 'writebackConfiguration':
     case 'syncService':
     case 'serverSettings':
@@ -62,6 +76,7 @@ function aboutOf(subject: Subject, fact: FactName): Record<string, string> {
     case 'ancestors':
     case 'anchorHolders':
     case 'synchronisation':
+    case 'tenantUser':
       return { user: subject.name };
   }
 }

@@ -1,6 +1,8 @@
+import { userInfo } from 'node:os';
 import { judge } from '../checks/judge.js';
 import { checks } from '../checks/registry.js';
 import { selectChecks } from '../checks/select.js';
+import type { Answer } from '../evidence/answers.js';
 import { loadEvidence, saveEvidence } from '../evidence/file.js';
 import { explainAbsence } from '../evidence/users.js';
 import { type ExitCode, exitCodes } from '../failure.js';
@@ -11,7 +13,9 @@ import type { ReportFormat } from '../reports/formatNames.js';
 import { nagiosExitCodes, nagiosState } from '../reports/nagios.js';
 import { exitCodeOf, type FailOn, makeReport } from '../reports/report.js';
 import { loadSettings } from '../settings/loadSettings.js';
+import { askQuestions } from '../terminal/askQuestions.js';
 import { refuseUnknownCodes } from '../waivers/refuseUnknownCodes.js';
+import { parseAnswers } from './answers.js';
 import { collectEvidence } from './collectEvidence.js';
 import { configurationOf } from './configurationFlags.js';
 import { keepInHistory, tellChannels } from './keepResult.js';
@@ -26,6 +30,8 @@ export interface CheckFlags extends SupervisionFlags {
   only?: string[];
   skip?: string[];
   explain?: boolean;
+  tenant?: boolean;
+  answer?: string[];
   /** Each format that was asked for; none: that of the configuration. */
   format?: ReportFormat[];
   exitCodes?: 'nagios';
@@ -59,7 +65,12 @@ async function judgeAndReport(flags: CheckFlags, signal: AbortSignal): Promise<C
   const targets = await reportTargets(flags.format ?? [isPlugin ? 'nagios' : settings.format], flags.out);
   const evidence = flags.from
     ? await loadEvidence(flags.from)
-    : await collectEvidence(settings, { quiet: flags.quiet ?? false, signal });
+    : await collectEvidence(settings, {
+        quiet: flags.quiet ?? false,
+        signal,
+        tenant: flags.tenant ?? false,
+        answers: await answersOf(flags, signal),
+      });
   if (flags.saveEvidence) await saveEvidence(flags.saveEvidence, evidence);
 
   const report = makeReport(evidence, judge(evidence, selected), settings);
@@ -76,4 +87,13 @@ async function judgeAndReport(flags: CheckFlags, signal: AbortSignal): Promise<C
   for (const absence of absences) process.stderr.write(`${absence}\n`);
   const exitCode = absences.length > 0 ? exitCodes.wrongUse : exitCodeOf(report);
   return { exitCode: isPlugin ? nagiosExitCodes[nagiosState(report)] : exitCode, report, folder };
+}
+
+/** The answers that were given and, where the tenant is asked and a person is at a terminal, those to the other questions. */
+async function answersOf(flags: CheckFlags, signal: AbortSignal): Promise<Answer[]> {
+  const given = parseAnswers(flags.answer ?? []);
+  const { stdin: input, stderr: output } = process;
+  if (!flags.tenant || input.isTTY !== true || output.isTTY !== true) return given;
+  const answered = given.map(({ question }) => question);
+  return [...given, ...(await askQuestions(answered, userInfo().username, { input, output }, signal))];
 }

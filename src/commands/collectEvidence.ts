@@ -1,3 +1,4 @@
+import type { Answer } from '../evidence/answers.js';
 import { Collection } from '../evidence/collect.js';
 import type { Evidence } from '../evidence/evidence.js';
 import { openSession } from '../powershell/session.js';
@@ -5,10 +6,18 @@ import type { Settings } from '../settings/settings.js';
 import { runStages } from '../terminal/progress.js';
 import { lookOf } from '../terminal/streams.js';
 
+export interface CollectOptions {
+  quiet: boolean;
+  signal: AbortSignal;
+  /** Ask the tenant too. */
+  tenant?: boolean;
+  answers?: readonly Answer[];
+}
+
 /** Reads all facts through a PowerShell session of its own, showing progress on stderr. */
 export async function collectEvidence(
   settings: Settings,
-  { quiet, signal }: { quiet: boolean; signal: AbortSignal },
+  { quiet, signal, tenant = false, answers = [] }: CollectOptions,
 ): Promise<Evidence> {
   const session = openSession({
     ...(settings.powershell.executable && { executable: settings.powershell.executable }),
@@ -20,6 +29,9 @@ export async function collectEvidence(
       directory: settings.directory,
       ports: settings.ports,
       portTimeoutMs: settings.timeouts.portSeconds * 1000,
+      // Only where a person can see and answer it is a sign-in begun.
+      ...(tenant && { tenant: { signIn: process.stdin.isTTY === true && process.stderr.isTTY === true } }),
+      answers,
       signal,
     });
     const { interactive } = lookOf(process.stderr, process.env);

@@ -1,7 +1,9 @@
 import type { PowerShellSession } from '../powershell/session.js';
 import { version } from '../version.js';
+import type { Answer } from './answers.js';
 import { readDomains } from './collectDomains.js';
 import { readServer } from './collectServer.js';
+import { readTenant } from './collectTenant.js';
 import { readUsers } from './collectUsers.js';
 import { type Evidence, evidenceFormat, evidenceVersion } from './evidence.js';
 import { FactReader } from './factReader.js';
@@ -16,6 +18,10 @@ export interface CollectRequest {
   ports: readonly number[];
   /** For each port. */
   portTimeoutMs: number;
+  /** Ask the tenant too; `signIn`: somebody is at a terminal who can sign in. Left out: it is not asked. */
+  tenant?: { signIn: boolean };
+  /** What the operator has answered. */
+  answers?: readonly Answer[];
   /** Ends the reading; what is under way is aborted. */
   signal?: AbortSignal;
 }
@@ -48,6 +54,7 @@ export class Collection {
       tool: version,
       collectedAt: clock().toISOString(),
       request: { users: [...request.users] },
+      ...(request.answers?.length && { answers: [...request.answers] }),
       readings: [],
     };
     this.#reader = new FactReader(this.evidence, session, clock, request.signal);
@@ -63,6 +70,7 @@ export class Collection {
       stage('Connect server', readServer),
       stage('Domains', readDomains),
       stage('Test users', readUsers),
+      ...(this.request.tenant ? [stage('Tenant', readTenant)] : []),
     ];
   }
 }

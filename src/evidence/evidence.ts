@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Answer, answer } from './answers.js';
 import { type FactName, type FactValue, factNames, facts } from './factList.js';
 import { isoDate } from './facts/directory.js';
 
@@ -62,6 +63,8 @@ export const evidenceSchema = z.object({
   /** Judging takes this instant for now, so that saved evidence is judged as it was. */
   collectedAt: isoDate,
   request: z.object({ users: z.array(z.string()) }),
+  /** What the operator was asked, because no interface tells it. */
+  answers: z.array(answer).exactOptional(),
   readings: z.array(z.discriminatedUnion('fact', readingSchemas as [(typeof readingSchemas)[number]])),
 });
 
@@ -72,6 +75,7 @@ export interface Evidence {
   tool: string;
   collectedAt: string;
   request: { users: string[] };
+  answers?: Answer[];
   readings: Reading[];
 }
 

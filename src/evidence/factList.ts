@@ -23,6 +23,12 @@ import { synchronisation } from './facts/synchronisation.js';
 import { syncInstallations } from './facts/syncInstallations.js';
 import { syncRules } from './facts/syncRules.js';
 import { syncService } from './facts/syncService.js';
+import { tenantAudit } from './facts/tenantAudit.js';
+import { tenantDomains } from './facts/tenantDomains.js';
+import { tenantLicences } from './facts/tenantLicences.js';
+import { tenantPolicy } from './facts/tenantPolicy.js';
+import { tenantSession } from './facts/tenantSession.js';
+import { tenantAdministrator, tenantUser } from './facts/tenantUser.js';
 import { user } from './facts/user.js';
 import { userPasswordPolicy } from './facts/userPasswordPolicy.js';
 import { writebackConfiguration } from './facts/writebackConfiguration.js';
@@ -56,6 +62,13 @@ export const facts = {
   ancestors,
   anchorHolders,
   synchronisation,
+  tenantSession,
+  tenantLicences,
+  tenantDomains,
+  tenantAudit,
+  tenantPolicy,
+  tenantAdministrator,
+  tenantUser,
 } as const;
 
 export type Facts = typeof facts;

@@ -8,6 +8,7 @@ import { safeJson } from './safeText.js';
 
 const subject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('server'), name: z.string() }),
+  z.object({ kind: z.literal('tenant'), name: z.string() }),
   z.object({
     kind: z.literal('domain'),
     name: z.string().describe('DNS name of the domain.'),
@@ -25,7 +26,7 @@ const severity = z.enum(['error', 'warning', 'info']);
 const finding = z.object({
   code: z.string().describe('Stable and never reused.'),
   check: z.string().describe('The name of the check: what is true when it passes.'),
-  area: z.enum(['network', 'server', 'writeback', 'directory', 'permissions', 'user', 'policy']),
+  area: z.enum(['network', 'server', 'writeback', 'directory', 'permissions', 'user', 'policy', 'tenant']),
   title: z.string(),
   why: z.string().describe('Why it matters for password writeback.'),
   subject: subject.nullable().describe('What the finding is about; null: there is nothing of the kind.'),

@@ -49,6 +49,8 @@ export function subjectTitle(subject: Subject | null): string {
       return '';
     case 'server':
       return `Server ${subject.name}`;
+    case 'tenant':
+      return `Tenant ${subject.name}`;
     case 'domain':
       return `Domain ${subject.name}`;
     case 'user':
@@ -104,7 +106,7 @@ export function partOf(finding: Finding): Part {
 }
 
 const severityOrder: readonly Severity[] = ['error', 'warning', 'info'];
-const kindOrder: readonly (Subject['kind'] | undefined)[] = [undefined, 'server', 'domain', 'user'];
+const kindOrder: readonly (Subject['kind'] | undefined)[] = [undefined, 'server', 'tenant', 'domain', 'user'];
 
 /** The findings of one part, grouped by what they are about; errors of a subject before its warnings. */
 export function groupsOf(findings: readonly Finding[], part: Part): Finding[][] {

@@ -25,7 +25,11 @@ for (const check of checks) {
             return Reflect.get(target, key);
           },
         });
-        check.judge(watched, { subject, now: new Date(evidence.collectedAt) });
+        check.judge(watched, {
+          subject,
+          now: new Date(evidence.collectedAt),
+          answers: evidence.answers ?? [],
+        });
       }
     }
     t.deepEqual([...read].sort(), [...declared].sort());

@@ -37,7 +37,7 @@ function judgeWith(...aces: string[]) {
   };
   const securityDescriptor = Buffer.from(writeDescriptor(changed)).toString('base64');
   const facts = { domainRoot: { ...recorded, securityDescriptor }, domain, connectorAccount };
-  const verdict = connectorMayUnexpirePassword.judge(facts, { subject, now: new Date() });
+  const verdict = connectorMayUnexpirePassword.judge(facts, { subject, now: new Date(), answers: [] });
   return { ...verdict, message: connectorMayUnexpirePassword.message(verdict, subject) };
 }
 
@@ -87,7 +87,7 @@ test('Change Password is told for information', (t) => {
     ancestors: null,
   };
   const user = { kind: 'user', name: 'adele.vance@contoso.test', domain: 'contoso.test' } as const;
-  const verdict = connectorMayChangePassword.judge(facts, { subject: user, now: new Date() });
+  const verdict = connectorMayChangePassword.judge(facts, { subject: user, now: new Date(), answers: [] });
   const message = connectorMayChangePassword.message(verdict, user);
   t.is(verdict.outcome, 'pass');
   t.regex(message.summary, /Change Password on adele\.vance/);

@@ -1,5 +1,7 @@
 import test, { type ExecutionContext } from 'ava';
+import { anchorOf } from '../../src/evidence/anchor.js';
 import { ancestors } from '../../src/evidence/facts/ancestors.js';
+import { anchorHolders } from '../../src/evidence/facts/anchorHolders.js';
 import { connectorAccount } from '../../src/evidence/facts/connectorAccount.js';
 import { controllerCapabilities } from '../../src/evidence/facts/controllerCapabilities.js';
 import { controllers } from '../../src/evidence/facts/controllers.js';
@@ -7,7 +9,7 @@ import type { DirectoryOptions } from '../../src/evidence/facts/directory.js';
 import { domain } from '../../src/evidence/facts/domain.js';
 import { domainPasswordPolicy } from '../../src/evidence/facts/domainPasswordPolicy.js';
 import { samServer } from '../../src/evidence/facts/samServer.js';
-import { user } from '../../src/evidence/facts/user.js';
+import { type User, user } from '../../src/evidence/facts/user.js';
 import { userPasswordPolicy } from '../../src/evidence/facts/userPasswordPolicy.js';
 import { PowerShellError } from '../../src/powershell/errors.js';
 import type { ReadContract } from '../../src/powershell/session.js';
@@ -68,6 +70,29 @@ test('the domain, its policy and the connector account', async (t) => {
   await readByBoth(t, controllers, {});
   const { preWindows2000Members } = await readByBoth(t, samServer, {});
   t.true((preWindows2000Members as string[]).some((member) => member.startsWith('CN=S-1-5-11,')));
+});
+
+test('an anchor and a name lead to every account that has them', async (t) => {
+  const read = async (directory: DirectoryOptions, Anchor: string, UserPrincipalName: string) => {
+    const Source = [
+      { domain: forest.realm, directory },
+      { domain: 'fabrikam.test', directory },
+    ];
+    const { value } = await lab.session.call(anchorHolders, { Source, Anchor, UserPrincipalName });
+    t.is(value[0]?.error, null);
+    t.truthy(value[1]?.error, 'no controller of fabrikam.test is here');
+    return value[0]?.holders;
+  };
+  for (const name of ['duplicate-anchor', 'no-anchor', 'name-quotes-comma', 'name-parentheses-asterisk']) {
+    const found = forest.user(name);
+    const { matches } = await readByBoth(t, user, { Identity: found.dn });
+    const [one] = matches as User[];
+    if (!one) throw new Error(`${name} was not found`);
+    const holders = await read(ldap, anchorOf(one), one.userPrincipalName ?? '');
+    t.deepEqual(await read(module, anchorOf(one), one.userPrincipalName ?? ''), holders);
+    t.is(holders?.length, name === 'duplicate-anchor' ? 2 : 1, name);
+    t.true(holders?.some(({ distinguishedName }) => distinguishedName === one.distinguishedName));
+  }
 });
 
 test('what controllers say of themselves, one that does not answer among them', async (t) => {

@@ -40,6 +40,10 @@ export async function openLab({ scenario: name, powershell, forest }: LabOptions
     const now = new Date();
     await writeConnect(folder, scenario, now);
     await writeEvents(folder, scenario, now);
+    if (scenario.tenant) {
+      const tenant = mergePatch(await readJson('connect', 'tenant.json'), scenario.tenant as Json);
+      await writeJson(folder, 'tenant.json', atIsoTime(tenant, now));
+    }
     if (forest) await writeForest(folder, scenario, name, forest);
     else await writeDirectory(folder, scenario, now);
     const modules = await copyModules(folder, scenario);

@@ -18,9 +18,11 @@ for (const name of chosen.length > 0 ? chosen : await scenarioNames()) {
   const lab = await openLab({ scenario: name, powershell });
   try {
     const users = lab.scenario.users.flatMap((user) => ['--user', user]);
+    const tenant = lab.scenario.tenant === undefined ? [] : ['--tenant'];
+    const answers = lab.scenario.answers.flatMap((answer) => ['--answer', answer]);
     const { exitCode } = await execa(
       process.execPath,
-      [cli, 'check', '--quiet', '--save-evidence', `${folder}/${name}.json`, ...users],
+      [cli, 'check', '--quiet', '--save-evidence', `${folder}/${name}.json`, ...users, ...tenant, ...answers],
       { env: lab.environment, extendEnv: false, reject: false, stdout: 'ignore', stderr: 'inherit' },
     );
     process.stderr.write(`${name}: exit code ${exitCode}\n`);

@@ -21,13 +21,17 @@ const scenarioSchema = z.strictObject({
   /** Identities that `check` is asked about. */
   users: z.array(z.string()),
   /** Modules that are not installed. */
-  without: z.array(z.enum(['ADSync', 'ActiveDirectory'])).default([]),
+  without: z.array(z.enum(['ADSync', 'ActiveDirectory', 'Microsoft.Graph.Authentication'])).default([]),
   /** RFC 7396 merge patch over test/lab/connect/base.json. */
   connect: z.record(z.string(), z.unknown()).default({}),
   /** The Application log, the oldest event first, instead of test/lab/connect/events.json. */
   events: z
     .array(z.strictObject({ provider: z.string(), id: z.int(), time: z.string(), message: z.string() }))
     .optional(),
+  /** RFC 7396 merge patch over test/lab/connect/tenant.json. Left out: the tenant is not asked. Null: nobody is signed in to it. */
+  tenant: z.record(z.string(), z.unknown()).nullable().exactOptional(),
+  /** What the operator has answered, as --answer takes it. */
+  answers: z.array(z.string()).default([]),
   /** Hosts that replace or join those of test/lab/connect/network.json. */
   network: z.record(z.string(), host).default({}),
   /** By distinguished name: a merge patch of the attributes, a new object, or null for an object that is gone.

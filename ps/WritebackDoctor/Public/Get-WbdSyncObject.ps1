@@ -17,7 +17,7 @@ function Get-WbdSyncObject {
         Get-WbdSyncObject -Connector contoso.com -DistinguishedName 'CN=Ada,OU=Staff,DC=contoso,DC=com'
 
     .OUTPUTS
-        A table: anchorAttribute, connectorSpace (objectId, isConnector, hasSyncError, rules) or null, and metaverse (objectId, joins) or null.
+        A table: anchorAttribute, passwordHashSync, connectorSpace (objectId, isConnector, hasSyncError, rules) or null, and metaverse (objectId, joins) or null.
     #>
     [CmdletBinding()]
     [OutputType([hashtable])]
@@ -28,11 +28,14 @@ function Get-WbdSyncObject {
     )
 
     Import-WbdModule -Name ADSync
-    $value = @{ anchorAttribute = $null; connectorSpace = $null; metaverse = $null }
+    $value = @{ anchorAttribute = $null; passwordHashSync = $null; connectorSpace = $null; metaverse = $null }
     try {
         foreach ($parameter in (Get-ADSyncGlobalSettings -ErrorAction Stop).Parameters) {
             if ([string] $parameter.Name -eq 'Microsoft.SynchronizationOption.AnchorAttribute') {
                 $value.anchorAttribute = [string] $parameter.Value
+            }
+            if ([string] $parameter.Name -eq 'Microsoft.OptionalFeature.PasswordHashSync') {
+                $value.passwordHashSync = ConvertTo-WbdFlag -Value $parameter.Value
             }
         }
     }

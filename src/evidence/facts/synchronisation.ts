@@ -9,6 +9,8 @@ export const synchronisation = defineFact({
   value: z.object({
     /** Microsoft.SynchronizationOption.AnchorAttribute: mS-DS-ConsistencyGuid, objectGUID or another. null: not told. */
     anchorAttribute: z.string().nullable(),
+    /** Microsoft.OptionalFeature.PasswordHashSync. null: not told. */
+    passwordHashSync: z.boolean().nullable().default(null),
     /** null: the connector has not imported the user. */
     connectorSpace: z
       .object({

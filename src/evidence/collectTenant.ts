@@ -1,0 +1,77 @@
+import { anchorOf } from './anchor.js';
+import type { CollectRequest, Observe } from './collect.js';
+import type { FactName } from './factList.js';
+import type { FactReader, Unread } from './factReader.js';
+import { onPremisesIntegrationPage } from './tenantPages.js';
+import { findUser } from './users.js';
+
+/** The least permissions of Microsoft Graph that these facts need, all of them for reading. */
+export const tenantScopes = [
+  'AuditLog.Read.All',
+  'Domain.Read.All',
+  'LicenseAssignment.Read.All',
+  'Policy.Read.All',
+  'User.Read.All',
+] as const;
+
+const facts = [
+  'tenantLicences',
+  'tenantDomains',
+  'tenantAudit',
+  'tenantPolicy',
+  'tenantAdministrator',
+] as const satisfies readonly FactName[];
+
+/** Asks the tenant, as far as somebody is signed in; each fact that fails costs itself alone. */
+export async function readTenant(
+  reader: FactReader,
+  request: CollectRequest,
+  observe: Observe,
+): Promise<void> {
+  const SignIn = request.tenant?.signIn ?? false;
+  observe(SignIn ? 'the sign-in to Microsoft Graph' : 'Microsoft Graph');
+  const session = await reader.read('tenantSession', {}, { Scope: [...tenantScopes], SignIn });
+  if (session.value === null) {
+    const message = `${session.error?.message ?? 'The tenant could not be asked.'} See ${onPremisesIntegrationPage}`;
+    skipAll(reader, request, facts, { kind: 'failed', message });
+    return;
+  }
+  observe('licences of the tenant');
+  await reader.read('tenantLicences', {}, {});
+  observe('domains of the tenant');
+  await reader.read('tenantDomains', {}, {});
+  observe('audit log of the tenant');
+  const audit = await reader.read('tenantAudit', {}, {});
+  observe('policy of the tenant');
+  await reader.read('tenantPolicy', {}, {});
+  const enabling = audit.value?.find(
+    ({ isEnabling, succeeded, by }) => isEnabling && succeeded && by !== null,
+  );
+  const administrator = enabling?.by ?? session.value.account;
+  if (administrator) {
+    observe(`administrator ${administrator}`);
+    await reader.read('tenantAdministrator', {}, { UserPrincipalName: administrator });
+  } else {
+    const message = 'No person is signed in, and the audit log names nobody who enabled writeback.';
+    reader.skip('tenantAdministrator', {}, { kind: 'notApplicable', message });
+  }
+  for (const user of request.users) await readUser(reader, observe, user);
+}
+
+async function readUser(reader: FactReader, observe: Observe, user: string): Promise<void> {
+  const found = findUser(reader.evidence, user)?.user;
+  const name = found?.userPrincipalName ?? (user.includes('@') ? user : undefined);
+  if (name === undefined) {
+    const message = `"${user}" has no userPrincipalName to look for in the tenant.`;
+    reader.skip('tenantUser', { user }, { kind: 'failed', message });
+    return;
+  }
+  observe(`${user} in the tenant`);
+  const params = { UserPrincipalName: name, ...(found && { ImmutableId: anchorOf(found) }) };
+  await reader.read('tenantUser', { user }, params);
+}
+
+function skipAll(reader: FactReader, request: CollectRequest, names: readonly FactName[], why: Unread): void {
+  for (const name of names) reader.skip(name, {}, why);
+  for (const user of request.users) reader.skip('tenantUser', { user }, why);
+}

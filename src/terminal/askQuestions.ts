@@ -1,0 +1,34 @@
+import { select } from '@inquirer/prompts';
+import { type Answer, type Question, questionNames, questions } from '../evidence/answers.js';
+
+/**
+ * Asks at the terminal what no interface tells; who does not know says so, and nothing is kept. Ctrl-C leaves the rest open.
+ * `answered`: questions that need not be asked again.
+ */
+export async function askQuestions(
+  answered: readonly Question[],
+  by: string,
+  { input, output }: { input: NodeJS.ReadableStream; output: NodeJS.WriteStream },
+  signal: AbortSignal,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const question of questionNames.filter((name) => !answered.includes(name))) {
+    try {
+      const answer = await select<boolean | null>(
+        { message: questions[question], choices, default: null, loop: false },
+        { input, output, signal },
+      );
+      if (answer !== null) answers.push({ question, answer, by, at: new Date().toISOString() });
+    } catch (error) {
+      if (error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name)) break;
+      throw error;
+    }
+  }
+  return answers;
+}
+
+const choices = [
+  { value: null, name: 'I do not know', description: 'It stays unknown, with the page to look at.' },
+  { value: true, name: 'yes' },
+  { value: false, name: 'no' },
+];
