@@ -6,6 +6,7 @@ import { defineConfiguration } from './commands/defineConfiguration.js';
 import { defineEvidence } from './commands/defineEvidence.js';
 import { defineFix } from './commands/defineFix.js';
 import { defineHistory } from './commands/defineHistory.js';
+import { defineSchedule } from './commands/defineSchedule.js';
 import { type EventsFlags, events } from './commands/events.js';
 import { type ExplainFlags, explain } from './commands/explain.js';
 import { formatOption } from './commands/formatOption.js';
@@ -147,6 +148,7 @@ async function main(args: string[]): Promise<ExitCode> {
   defineEvidence(program, done, interrupt.signal);
   defineHistory(program, done);
   defineConfiguration(program, done, interrupt.signal);
+  defineSchedule(program, done);
   program.hook('preAction', (_program, command) => warnOfLeftOpen(command));
   await program.parseAsync(args, { from: 'user' });
   return exitCode;

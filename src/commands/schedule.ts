@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type ExitCode, exitCodes, Failure } from '../failure.js';
+import { resultFolder } from '../history/resultFolder.js';
+import { packagePath } from '../packagePath.js';
+import { stateFolder } from '../plan/stateFolder.js';
+import { safeText } from '../reports/safeText.js';
+import { type Interval, makeDefinition } from '../schedule/definition.js';
+import type { Scheduler } from '../schedule/scheduler.js';
+import { systemdScheduler } from '../schedule/systemd.js';
+import { type SystemdScope, systemdUnits } from '../schedule/systemdUnits.js';
+import { taskScheduler } from '../schedule/taskScheduler.js';
+import { taskAccount, taskXml } from '../schedule/taskXml.js';
+import { loadSettings } from '../settings/loadSettings.js';
+import { configurationOf } from './configurationFlags.js';
+
+export interface ScheduleFlags {
+  every: Interval;
+  user?: string[];
+  as?: string;
+  scope?: SystemdScope;
+  environmentFile?: string;
+  stateDir?: string;
+  config?: string;
+  profile?: string;
+  /** For `print`: the definition for another system. */
+  platform?: 'windows' | 'linux';
+}
+
+/** Shows the definition that would be installed. */
+export async function schedulePrint(flags: ScheduleFlags): Promise<ExitCode> {
+  process.stdout.write((await schedulerOf(flags, flags.platform === 'windows' || undefined)).print());
+  return exitCodes.healthy;
+}
+
+export async function scheduleInstall(flags: ScheduleFlags): Promise<ExitCode> {
+  // A schedule on a configuration that does not load would fail every hour.
+  await loadSettings(configurationOf(flags));
+  const { changed } = await (await schedulerOf(flags)).install();
+  process.stdout.write(
+    changed
+      ? 'The health check is scheduled.\nNext: writeback-doctor schedule status\n'
+      : 'The health check was scheduled like this already; nothing was changed.\n',
+  );
+  return exitCodes.healthy;
+}
+
+export async function scheduleRemove(flags: ScheduleFlags): Promise<ExitCode> {
+  const { changed } = await (await schedulerOf(flags)).remove();
+  process.stdout.write(
+    changed ? 'The schedule was removed.\n' : 'There was no schedule; nothing was changed.\n',
+  );
+  return exitCodes.healthy;
+}
+
+/** Whether it is installed, and how the last run ended. Exit code 1 when it is not installed. */
+export async function scheduleStatus(flags: ScheduleFlags): Promise<ExitCode> {
+  const { settings } = await loadSettings(configurationOf(flags));
+  const { installed, lines } = await (await schedulerOf(flags)).status();
+  const folder = resultFolder(stateFolder(flags.stateDir ?? settings.stateDir), flags.profile);
+  const last = await readFile(join(folder, 'status.json'), 'utf8').catch(() => null);
+  const text =
+    last === null ? 'No run has left a status yet.' : `The last run: ${last.replace(/\s+/g, ' ').trim()}`;
+  process.stdout.write(`${[...lines, text].map(safeText).join('\n')}\n`);
+  return installed ? exitCodes.healthy : exitCodes.findings;
+}
+
+async function schedulerOf(
+  flags: ScheduleFlags,
+  forWindows = process.platform === 'win32',
+): Promise<Scheduler> {
+  const definition = makeDefinition(
+    {
+      every: flags.every,
+      config: flags.config && resolve(flags.config),
+      profile: flags.profile,
+      users: flags.user,
+      stateDir: flags.stateDir && resolve(flags.stateDir),
+    },
+    process.execPath,
+    packagePath('dist', 'src', 'cli.js'),
+  );
+  if (forWindows) {
+    const account = taskAccount(flags.as ?? '');
+    if (!account) {
+      throw new Failure(
+        'Give --as CONTOSO\\account$, a group managed service account that is in ADSyncOperators, or --as SYSTEM: both need no stored password.',
+        exitCodes.wrongUse,
+      );
+    }
+    return taskScheduler(definition.name, taskXml(definition, account), account);
+  }
+  const scope = flags.scope ?? (process.getuid?.() === 0 ? 'system' : 'user');
+  const environmentFile = flags.environmentFile && resolve(flags.environmentFile);
+  return systemdScheduler(systemdUnits(definition, scope, environmentFile), scope);
+}
