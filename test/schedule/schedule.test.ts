@@ -10,6 +10,16 @@ import { writeUnits } from '../../src/schedule/systemd.js';
 import { systemdUnits } from '../../src/schedule/systemdUnits.js';
 import { installedDigest, taskAccount, taskXml, windowsArgument } from '../../src/schedule/taskXml.js';
 import { start } from '../e2e/commandLine.js';
+import { ensurePackages } from '../lab/apt.js';
+
+test.before(() =>
+  ensurePackages({
+    need: "The test of the timer needs systemd's own reader of units",
+    names: ['systemd'],
+    isInstalled: async () =>
+      (await execa('systemd-analyze', ['--version'], { reject: false })).exitCode === 0,
+  }),
+);
 
 async function folderOf(t: ExecutionContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'writeback-doctor-schedule-'));
