@@ -32,7 +32,7 @@ function withDefaults(args: string[], users: readonly string[]): string[] {
   const isHelp = args.some((arg) => ['--help', '-h', '--version', '-V'].includes(arg));
   const command = isHelp || (first && !first.startsWith('-')) ? args : ['check', ...args];
   const namesItsOwn = command.some((arg) => /^(-u|--user|--from)/.test(arg));
-  return command[0] === 'check' && !isHelp && !namesItsOwn
+  return ['check', 'fix'].includes(command[0] ?? '') && !isHelp && !namesItsOwn
     ? [...command, ...users.flatMap((user) => ['--user', user])]
     : command;
 }
