@@ -1,6 +1,7 @@
 import type { Finding } from '../checks/finding.js';
 import { list } from '../checks/words.js';
 import { callText } from '../steps/callText.js';
+import { runbook } from '../steps/runbook.js';
 import type { PlannedCall, PlannedStep } from '../steps/step.js';
 import { failuresOf, findingKey, sentence, stillFailing } from './failures.js';
 import type { CallReport, JournalEntry, JournalNote } from './journalEntry.js';
@@ -65,7 +66,10 @@ export async function applyPlan(
   port: ApplyPort,
   options: ApplyOptions,
 ): Promise<Applied> {
-  const toRepair = failuresOf(start.findings).map(findingKey);
+  const failed = failuresOf(start.findings);
+  const toRepair = failed.map(findingKey);
+  // What no step of this plan deals with must not keep the run going.
+  const answered = failed.filter(({ code }) => answersOf(plan).has(code)).map(findingKey);
   const steps: StepRecord[] = [];
   let known = plan;
   let world = start;
@@ -74,15 +78,15 @@ export async function applyPlan(
   for (const [index, step] of plan.steps.entries()) {
     const record = blankRecord(step);
     steps.push(record);
-    const isOver = toRepair.length > 0 && !plan.request.runbook && plan.request.steps.length === 0;
+    const isOver = answered.length > 0 && !plan.request.runbook && plan.request.steps.length === 0;
     if (stopped === null && port.isInterrupted()) stopped = 'interrupted';
     if (stopped !== null) {
       record.decision = 'notNeeded';
       record.reason = 'The run had ended before it.';
       continue;
     }
-    if (isOver && stillFailing(world, toRepair).length === 0) {
-      await decided(record, step, 'notNeeded', 'Everything that had failed passes.', port);
+    if (isOver && stillFailing(world, answered).length === 0) {
+      await decided(record, step, 'notNeeded', 'Everything that it is for passes.', port);
       continue;
     }
     const first = steps.find(({ id }) => id === step.follows);
@@ -185,6 +189,11 @@ async function whyNotNow(
   const moved = movedForStep(expected, now);
   if (moved.length === 0) return null;
   return { stop: 'stale', reason: `Facts have moved since the plan: ${list(moved.map(movedSentence))}.` };
+}
+
+function answersOf(plan: Plan): ReadonlySet<string> {
+  const ids = new Set(plan.steps.map(({ id }) => id));
+  return new Set(runbook.filter(({ id }) => ids.has(id)).flatMap(({ answers }) => answers));
 }
 
 /** The same steps as they would be now, whether or not their findings still fail. */

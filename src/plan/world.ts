@@ -102,6 +102,7 @@ async function readGrants(
   );
   const advices = adviseGrants(evidence, calling, request.scope ?? undefined);
   for (const advice of advices) {
+    if (advice.rules.length === 0) continue;
     observe(`users below ${advice.scope}`);
     const params = {
       Domain: advice.domain,

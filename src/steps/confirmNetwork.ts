@@ -14,7 +14,7 @@ const endpoints = [
 export const confirmNetwork: StepDefinition = {
   id: 'confirm-network',
   title: 'Confirm the network',
-  answers: ['WBD303'],
+  answers: ['WBD221', 'WBD222', 'WBD303'],
   inRunbook: true,
   optIn: false,
   offer: (context, calling) => ({

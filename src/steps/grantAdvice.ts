@@ -5,7 +5,7 @@ import { inheritAce } from '../access/inheritance.js';
 import { adminSdExclusions, judgeProtection } from '../access/protectedGroups.js';
 import { attribute, controlAccessRight, structuralClassGuid } from '../access/schemaGuids.js';
 import { parseAce } from '../access/sddlParse.js';
-import { buildToken } from '../access/token.js';
+import { buildToken, type Token } from '../access/token.js';
 import { type WritebackRight, writebackRights } from '../access/writebackRights.js';
 import type { Finding } from '../checks/finding.js';
 import { type Evidence, findReading } from '../evidence/evidence.js';
@@ -106,61 +106,110 @@ function adviseForDomain(
     if (reason) refused.push({ user: name, reason });
     return reason === null;
   });
-  const scope =
-    asked ??
-    commonContainer(
-      (reachable.length > 0 ? reachable : open).map(({ found }) => found.user.distinguishedName),
-    );
-  const missing = writebackRights.filter((right) => reachable.some(({ rights }) => rights.includes(right)));
-  const classes = [
-    ...new Set(
-      reachable
-        .map(({ found }) => structuralClassGuid(found.user.objectClass))
-        .filter((guid) => guid !== null),
-    ),
-  ];
-  const rules = missing.flatMap((right) => {
-    const grant = grantable[right.id];
-    return grant
-      ? classes.map((guid) => `(OA;CIIO;${grant.right};${grant.type};${guid};${account.sid})`)
-      : [];
-  });
-  const covers: string[] = [];
-  for (const { name, found, rights } of reachable) {
-    if (!isBelow(found.user.distinguishedName, scope)) {
-      refused.push({ user: name, reason: `is not below ${scope}.` });
-      continue;
-    }
-    const target = { descriptor: withGrant(found, scope, rules), sid: found.user.sid };
-    const classGuid = structuralClassGuid(found.user.objectClass);
-    const isOpened = rights.every(
-      (right) => checkAccess(target, token, right.request(classGuid)).decision === 'granted',
-    );
-    if (isOpened) covers.push(name);
-    else
-      refused.push({
-        user: name,
-        reason: `a deny that comes before what is inherited from ${scope} would still refuse the account.`,
-      });
-  }
-  return [
-    {
+  const holder = { name: `${root.netbiosName}\\${account.samAccountName}`, sid: account.sid };
+  const groups =
+    asked === undefined
+      ? placesFor(evidence, reachable, account.sid, token)
+      : [attempt(evidence, reachable, asked, account.sid, token)];
+  const advices = groups.map((group): GrantAdvice => {
+    refused.push(...group.refused);
+    return {
       domain,
-      scope,
-      account: { name: `${root.netbiosName}\\${account.samAccountName}`, sid: account.sid },
-      rights: missing.map(({ name }) => name),
-      rules: covers.length > 0 ? rules : [],
-      covers,
-      refused,
+      scope: group.scope,
+      account: holder,
+      rights: group.rights,
+      rules: group.covers.length > 0 ? group.rules : [],
+      covers: group.covers.map(({ name }) => name),
+      refused: [],
       descriptor: descriptorAt(
         evidence,
-        scope,
-        users.map(({ name }) => name),
+        group.scope,
+        group.covers.map(({ name }) => name),
       ),
       effect: null,
-    },
-  ];
+    };
+  });
+  const useful = advices.filter(({ rules }) => rules.length > 0);
+  const first = useful[0] ?? { ...emptyAdvice, domain, account: holder };
+  return [{ ...first, refused }, ...useful.slice(1)];
 }
+
+interface Group {
+  scope: string;
+  rights: string[];
+  rules: string[];
+  covers: Lacking[];
+  refused: GrantAdvice['refused'];
+}
+
+/**
+ * The lowest containers that together serve the users: one for all of them where that reaches them all; who is not reached from
+ * there, or is denied, gets a place of his own or is refused.
+ */
+function placesFor(evidence: Evidence, users: readonly Lacking[], account: string, token: Token): Group[] {
+  if (users.length === 0) return [];
+  const scope = commonContainer(users.map(({ found }) => found.user.distinguishedName));
+  const group = attempt(evidence, users, scope, account, token);
+  if (group.refused.length === 0 || users.length === 1) return [group];
+  const rest = users.filter((user) => !group.covers.includes(user));
+  if (group.covers.length === 0) return users.flatMap((user) => placesFor(evidence, [user], account, token));
+  return [...placesFor(evidence, group.covers, account, token), ...placesFor(evidence, rest, account, token)];
+}
+
+/** Whom the missing rights would reach from one container, as the access check computes it. */
+function attempt(
+  evidence: Evidence,
+  users: readonly Lacking[],
+  scope: string,
+  account: string,
+  token: Token,
+): Group {
+  const rights = writebackRights.filter((right) => users.some((user) => user.rights.includes(right)));
+  const classOf = ({ found }: Lacking) => structuralClassGuid(found.user.objectClass);
+  const classes = [...new Set(users.map(classOf).filter((guid) => guid !== null))];
+  const rules = rights.flatMap((right) => {
+    const grant = grantable[right.id];
+    return grant ? classes.map((guid) => `(OA;CIIO;${grant.right};${grant.type};${guid};${account})`) : [];
+  });
+  const covers: Lacking[] = [];
+  const refused: GrantAdvice['refused'] = [];
+  for (const user of users) {
+    const reason = whyNotFrom(evidence, user, scope, rules, token);
+    if (reason === null) covers.push(user);
+    else refused.push({ user: user.name, reason });
+  }
+  return { scope, rights: rights.map(({ name }) => name), rules, covers, refused };
+}
+
+function whyNotFrom(
+  evidence: Evidence,
+  { name, found, rights }: Lacking,
+  scope: string,
+  rules: readonly string[],
+  token: Token,
+): string | null {
+  const { user } = found;
+  if (!isBelow(user.distinguishedName, scope)) return `is not below ${scope}.`;
+  const above = findReading(evidence, 'ancestors', { user: name })?.value?.containers ?? [];
+  const barrier = above.find(
+    (one) =>
+      one.distinguishedName.toLowerCase() !== scope.toLowerCase() &&
+      isBelow(one.distinguishedName, scope) &&
+      isDaclProtected(descriptorOf(one.securityDescriptor)),
+  );
+  if (barrier)
+    return `is not reached from ${scope}: inheritance is off on ${barrier.distinguishedName}. Grant there (--scope), or turn it on.`;
+  const target = { descriptor: withGrant(found, scope, rules), sid: user.sid };
+  const classGuid = structuralClassGuid(user.objectClass);
+  const isOpened = rights.every(
+    (right) => checkAccess(target, token, right.request(classGuid)).decision === 'granted',
+  );
+  return isOpened
+    ? null
+    : `is denied by a rule that comes before what is inherited from ${scope}: take that rule away first.`;
+}
+
+const emptyAdvice = { scope: '', rights: [], rules: [], covers: [], descriptor: null, effect: null };
 
 /** Why no inherited grant reaches a user, or null. By design no protected account is opened, whatever was asked for. */
 function whyUnreachable({ user }: FoundUser, dsHeuristics: string | null | undefined): string | null {

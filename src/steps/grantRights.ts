@@ -16,7 +16,13 @@ export const grantRights: StepDefinition = {
   offer: (context, calling) => ({
     steps: context.grants
       .filter((advice) => advice.rules.length > 0)
-      .map((advice) => grantStep(context, advice, reasons(calling))),
+      .map((advice) =>
+        grantStep(
+          context,
+          advice,
+          reasons(calling.filter(({ subject }) => advice.covers.includes(subject?.name ?? ''))),
+        ),
+      ),
     withheld: context.grants.flatMap(({ refused }) =>
       refused.map(({ user, reason }) => `${title}: ${user} ${reason}`),
     ),

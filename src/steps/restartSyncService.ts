@@ -10,7 +10,7 @@ const waitSeconds = 180;
 export const restartSyncService: StepDefinition = {
   id: 'restart-sync-service',
   title: 'Restart the ADSync service',
-  answers: ['WBD303'],
+  answers: ['WBD221', 'WBD222', 'WBD303'],
   inRunbook: true,
   optIn: false,
   offer: (context, calling) => {

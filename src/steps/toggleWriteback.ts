@@ -12,7 +12,7 @@ const callSeconds = 300;
 export const toggleWriteback: StepDefinition = {
   id: 'toggle-writeback',
   title,
-  answers: ['WBD303', 'WBD304', 'WBD305'],
+  answers: ['WBD221', 'WBD303', 'WBD304', 'WBD305'],
   inRunbook: true,
   optIn: false,
   offer: (context, calling) => {

@@ -68,7 +68,10 @@ test('the demo: grants for whom they help, protected accounts refused by name', 
   const plan = await planOf('demo');
   t.true(ids(plan).includes('grant-rights'));
   const grant = plan.steps.find(({ id }) => id === 'grant-rights');
-  t.regex(grant?.says.join('\n') ?? '', /Opens for writeback: .*johanna\.lorenz/);
+  t.regex(grant?.says.join('\n') ?? '', /Opens for writeback: johanna\.lorenz@contoso\.test\./);
+  // Inheritance is off on her container: a grant on the one above would not reach her.
+  t.is(grant?.subject, 'OU=Payroll,OU=Staff,OU=Contoso,DC=contoso,DC=test');
+  t.true(plan.withheld.some((line) => /bianca\.pisani@contoso\.test is denied by a rule/.test(line)));
   t.true(
     plan.withheld.some((line) => /nestor\.wilke@contoso\.test is protected by AdminSDHolder/.test(line)),
     plan.withheld.join('\n'),
