@@ -51,8 +51,13 @@ function Test-FilterMatch {
                 }
                 return $false
             }
+            $wanted = $Node.Text
+            # A directory takes the name of a class for the name of its object in the schema.
+            if ($Node.Name -eq 'objectCategory' -and $wanted -notmatch '=') {
+                return @($property.Value -imatch ('^CN=' + [regex]::Escape($wanted) + ',')).Count -gt 0
+            }
             foreach ($value in $property.Value) {
-                if ([string]::Equals($value, $Node.Text, [StringComparison]::OrdinalIgnoreCase)) {
+                if ([string]::Equals($value, $wanted, [StringComparison]::OrdinalIgnoreCase)) {
                     return $true
                 }
             }
