@@ -74,6 +74,7 @@ async function main(args: string[]): Promise<ExitCode> {
     .option('--save-evidence <file>', 'keep what was read, for --from')
     .option('--only <check...>', 'run these checks alone, by code or name')
     .option('--skip <check...>', 'leave these checks out')
+    .option('--idle-test', 'leave a connection to the relay idle for 3 minutes and see whether it lives')
     .option('--explain', 'show the reasoning in full')
     .option('--tenant', 'ask the tenant too, through Microsoft Graph; signs in at a terminal only')
     .option('--answer <question=yes|no>', 'what you saw in the admin center (repeatable)', append)

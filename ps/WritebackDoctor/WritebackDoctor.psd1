@@ -24,6 +24,7 @@
         'Get-WbdDomainPasswordPolicy'
         'Get-WbdDomainRoot'
         'Get-WbdEvent'
+        'Get-WbdProxy'
         'Get-WbdRemoteSamPolicy'
         'Get-WbdRunHistory'
         'Get-WbdSamServer'
@@ -41,6 +42,7 @@
         'Get-WbdTenantPolicy'
         'Get-WbdTenantSession'
         'Get-WbdTenantUser'
+        'Get-WbdTlsSetting'
         'Get-WbdUser'
         'Get-WbdUserPasswordPolicy'
         'Get-WbdWritebackConfiguration'
@@ -61,6 +63,8 @@
         'Start-WbdSyncService'
         'Stop-WbdSyncService'
         'Test-WbdController'
+        'Test-WbdEndpoint'
+        'Test-WbdIdleConnection'
         'Test-WbdPort'
     )
     CmdletsToExport      = @()

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { versionsFile } from '../../src/checks/server/connectVersions.js';
+import { versionsFile } from '../../src/connectVersions.js';
 import { causesFile, recordsFile } from '../../src/events/catalogueSchema.js';
 import { eventsReportSchema } from '../../src/events/eventsReport.js';
 import { evidenceSchema } from '../../src/evidence/evidence.js';
 import { planSchema } from '../../src/plan/plan.js';
 import { fixRecord } from '../../src/plan/record.js';
+import { endpointsFile } from '../../src/network/clouds.js';
 import { reportSchema } from '../../src/reports/json.js';
 import { defaults } from '../../src/settings/loadSettings.js';
 import { configurationSchema } from '../../src/settings/settings.js';
@@ -20,6 +21,7 @@ export function schemaFiles(): GeneratedFile[] {
     schemaFile('fix-record', fixRecord),
     schemaFile('events-report', eventsReportSchema),
     schemaFile('versions', versionsFile),
+    schemaFile('endpoints', endpointsFile),
     schemaFile('events', recordsFile),
     schemaFile('events.causes', causesFile),
   ];

@@ -5,6 +5,14 @@ import { controllersOfferPolicyHints } from './directory/controllersOfferPolicyH
 import { pdcEmulatorIsReachable } from './directory/pdcEmulatorIsReachable.js';
 import { preferredControllersCanBeUsed } from './directory/preferredControllersCanBeUsed.js';
 import { preferredControllersIncludePdc } from './directory/preferredControllersIncludePdc.js';
+import { certificateChainIsTrusted } from './network/certificateChainIsTrusted.js';
+import { clockIsRight } from './network/clockIsRight.js';
+import { dotnetIsRecent } from './network/dotnetIsRecent.js';
+import { idleConnectionSurvives } from './network/idleConnectionSurvives.js';
+import { proxiesAgree } from './network/proxiesAgree.js';
+import { relayPortsAreOpen } from './network/relayPortsAreOpen.js';
+import { tls12IsUsable } from './network/tls12IsUsable.js';
+import { writebackEndpointsAnswer } from './network/writebackEndpointsAnswer.js';
 import { connectorAccountIsEnabled } from './permissions/connectorAccountIsEnabled.js';
 import { connectorAccountIsNotPrivileged } from './permissions/connectorAccountIsNotPrivileged.js';
 import { connectorMayChangePassword } from './permissions/connectorMayChangePassword.js';
@@ -58,6 +66,14 @@ import { writebackServiceIsStarted } from './writeback/writebackServiceIsStarted
 
 /** Every check, in the order in which findings are shown. Codes are never reused: see test/repository.test.ts. */
 export const checks: readonly AnyCheck[] = [
+  writebackEndpointsAnswer,
+  certificateChainIsTrusted,
+  tls12IsUsable,
+  clockIsRight,
+  idleConnectionSurvives,
+  relayPortsAreOpen,
+  dotnetIsRecent,
+  proxiesAgree,
   syncServiceIsRunning,
   serverIsNotStaging,
   connectVersionIsSupported,

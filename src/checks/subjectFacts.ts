@@ -55,6 +55,12 @@ function aboutOf(subject: Subject, fact: FactName): Record<string, string> {
     case 'runHistory':
     case 'syncRules':
     case 'database':
+    case 'endpoints':
+    case 'idleConnection':
+    case 'proxySettings':
+    case 'relayEvents':
+    case 'relayPorts':
+    case 'tlsSettings':
     case 'events':
     case 'serviceEvents':
       return {};

@@ -15,6 +15,7 @@ import {
 import { auditToText } from '../reports/auditText.js';
 import { safeJson, safeText } from '../reports/safeText.js';
 import { loadSettings } from '../settings/loadSettings.js';
+import { networkRequestOf } from '../settings/networkRequest.js';
 import type { Settings } from '../settings/settings.js';
 import { type ProgressStage, runStages } from '../terminal/progress.js';
 import { lookOf } from '../terminal/streams.js';
@@ -88,6 +89,7 @@ async function auditDomains(
     directory: settings.directory,
     ports: [],
     portTimeoutMs: settings.timeouts.portSeconds * 1000,
+    network: networkRequestOf(settings),
     signal,
   };
   const { interactive } = lookOf(process.stderr, process.env);

@@ -29,6 +29,7 @@ export interface CheckFlags extends SupervisionFlags {
   saveEvidence?: string;
   only?: string[];
   skip?: string[];
+  idleTest?: boolean;
   explain?: boolean;
   tenant?: boolean;
   answer?: string[];
@@ -44,6 +45,9 @@ export interface CheckFlags extends SupervisionFlags {
   history?: boolean;
 }
 
+/** What the relay needs at the least, and what --idle-test waits. */
+const idleTestSeconds = 180;
+
 /** Reads evidence or loads it, judges it, and reports. Changes nothing. */
 export async function check(flags: CheckFlags, signal: AbortSignal): Promise<ExitCode> {
   // Saved evidence is not what the server is like now: it makes no history and no status, and nobody is told.
@@ -58,6 +62,7 @@ async function judgeAndReport(flags: CheckFlags, signal: AbortSignal): Promise<C
     flags: {
       ...(flags.user && { users: flags.user }),
       ...(flags.failOn && { failOn: flags.failOn }),
+      ...(flags.idleTest && { network: { idleSeconds: idleTestSeconds } }),
     },
   });
   refuseUnknownCodes(settings.waivers, checks, file);

@@ -2,6 +2,7 @@ import type { Answer } from '../evidence/answers.js';
 import { Collection } from '../evidence/collect.js';
 import type { Evidence } from '../evidence/evidence.js';
 import { openSession } from '../powershell/session.js';
+import { networkRequestOf } from '../settings/networkRequest.js';
 import type { Settings } from '../settings/settings.js';
 import { runStages } from '../terminal/progress.js';
 import { lookOf } from '../terminal/streams.js';
@@ -32,6 +33,7 @@ export async function collectEvidence(
       // Only where a person can see and answer it is a sign-in begun.
       ...(tenant && { tenant: { signIn: process.stdin.isTTY === true && process.stderr.isTTY === true } }),
       answers,
+      network: networkRequestOf(settings),
       signal,
     });
     const { interactive } = lookOf(process.stderr, process.env);

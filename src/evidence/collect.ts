@@ -2,6 +2,7 @@ import type { PowerShellSession } from '../powershell/session.js';
 import { version } from '../version.js';
 import type { Answer } from './answers.js';
 import { readDomains } from './collectDomains.js';
+import { type NetworkRequest, readNetwork } from './collectNetwork.js';
 import { readServer } from './collectServer.js';
 import { readTenant } from './collectTenant.js';
 import { readUsers } from './collectUsers.js';
@@ -22,6 +23,7 @@ export interface CollectRequest {
   tenant?: { signIn: boolean };
   /** What the operator has answered. */
   answers?: readonly Answer[];
+  network: NetworkRequest;
   /** Ends the reading; what is under way is aborted. */
   signal?: AbortSignal;
 }
@@ -68,6 +70,7 @@ export class Collection {
     ): Stage => ({ title, run: (observe) => read(this.#reader, this.request, observe) });
     return [
       stage('Connect server', readServer),
+      stage('Network', readNetwork),
       stage('Domains', readDomains),
       stage('Test users', readUsers),
       ...(this.request.tenant ? [stage('Tenant', readTenant)] : []),

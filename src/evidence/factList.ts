@@ -11,7 +11,12 @@ import { database } from './facts/database.js';
 import { domain } from './facts/domain.js';
 import { domainPasswordPolicy } from './facts/domainPasswordPolicy.js';
 import { domainRoot } from './facts/domainRoot.js';
+import { endpoints } from './facts/endpoints.js';
 import { events } from './facts/events.js';
+import { idleConnection } from './facts/idleConnection.js';
+import { proxySettings } from './facts/proxySettings.js';
+import { relayEvents } from './facts/relayEvents.js';
+import { relayPorts } from './facts/relayPorts.js';
 import { remoteSam } from './facts/remoteSam.js';
 import { runHistory } from './facts/runHistory.js';
 import { samServer } from './facts/samServer.js';
@@ -29,6 +34,7 @@ import { tenantLicences } from './facts/tenantLicences.js';
 import { tenantPolicy } from './facts/tenantPolicy.js';
 import { tenantSession } from './facts/tenantSession.js';
 import { tenantAdministrator, tenantUser } from './facts/tenantUser.js';
+import { tlsSettings } from './facts/tlsSettings.js';
 import { user } from './facts/user.js';
 import { userPasswordPolicy } from './facts/userPasswordPolicy.js';
 import { writebackConfiguration } from './facts/writebackConfiguration.js';
@@ -45,6 +51,12 @@ export const facts = {
   syncRules,
   database,
   syncInstallations,
+  tlsSettings,
+  proxySettings,
+  relayEvents,
+  endpoints,
+  idleConnection,
+  relayPorts,
   events,
   serviceEvents,
   domain,

@@ -27,11 +27,12 @@ export class FactReader {
     private readonly signal?: AbortSignal,
   ) {}
 
-  /** @throws PowerShellError when no further fact can be read at all. */
+  /** `limits` replace those of the session. @throws PowerShellError when no further fact can be read at all. */
   async read<Name extends FactName>(
     fact: Name,
     about: About,
     params: FactParams<Name>,
+    limits: { timeoutMs?: number } = {},
   ): Promise<Reading<Name>> {
     const started = this.clock();
     const reading: Reading<Name> = {
@@ -46,7 +47,7 @@ export class FactReader {
       error: null,
     };
     try {
-      const options = this.signal && { signal: this.signal };
+      const options = { ...limits, ...(this.signal && { signal: this.signal }) };
       const reply = await this.session.call(facts[fact], params, options);
       reading.value = reply.value as FactValue<Name>;
       reading.warnings = reply.warnings;

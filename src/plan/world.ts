@@ -8,6 +8,7 @@ import type { DirectoryOptions } from '../evidence/facts/directory.js';
 import { events as eventsFact } from '../evidence/facts/events.js';
 import { PowerShellError } from '../powershell/errors.js';
 import type { PowerShellSession } from '../powershell/session.js';
+import { networkRequestOf } from '../settings/networkRequest.js';
 import type { Settings } from '../settings/settings.js';
 import type { PlanContext } from '../steps/definition.js';
 import { adviseGrants, type GrantAdvice } from '../steps/grantAdvice.js';
@@ -40,6 +41,8 @@ export async function readWorld(
     ports: settings.ports,
     portTimeoutMs: settings.timeouts.portSeconds * 1000,
     ...(signal && { signal }),
+    // The idle test takes minutes, and no plan depends on it.
+    network: { ...networkRequestOf(settings), idleSeconds: 0 },
   });
   for (const stage of collection.stages()) await stage.run(observe);
   const { evidence } = collection;

@@ -61,6 +61,7 @@ export async function loadSettings({
   ];
   const values: Record<string, unknown> = {
     timeouts: {},
+    network: {},
     directory: {},
     powershell: {},
     repair: {},

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cloudNames } from '../network/clouds.js';
 import { mailSchema, webhookSchema } from '../notify/channels.js';
 import { reportFormats } from '../reports/formatNames.js';
 import { text } from './text.js';
@@ -19,6 +20,11 @@ const hostExpected = 'the name or the address of a domain controller';
 const host = z.string(hostExpected).regex(/^[A-Za-z0-9._:%-]+$/, hostExpected);
 const domainExpected = 'a map from DNS names of domains to domain controllers';
 
+const endpointExpected = 'the name of a host, with or without a port';
+const endpoint = z.string(endpointExpected).regex(/^[A-Za-z0-9.-]+(:\d{1,5})?$/, endpointExpected);
+const proxyExpected = 'host:port of a proxy, or none';
+const proxyPlace = z.string(proxyExpected).regex(/^([A-Za-z0-9.-]+:\d{1,5}|none)$/, proxyExpected);
+
 /** Upper case only: a password that was put here by mistake hardly ever passes. */
 const variableExpected =
   'the name of an environment variable, in upper-case letters, digits and underscores; the password itself never goes in a file';
@@ -37,6 +43,21 @@ const keys = {
     .describe('Failures that someone has accepted: shown and counted apart until the waiver expires.'),
   callSeconds: wholeNumber(1, 3600, ' of seconds').describe('How long one call of PowerShell may take.'),
   portSeconds: wholeNumber(1, 60, ' of seconds').describe('How long to wait for a TCP port to answer.'),
+  endpointSeconds: wholeNumber(1, 120, ' of seconds').describe(
+    'How long to wait for an endpoint of the cloud, from the connection to its answer.',
+  ),
+  cloud: oneOf(['auto', ...cloudNames]).describe(
+    'The cloud of the tenant. auto: told by the name of the Entra connector.',
+  ),
+  endpoints: z
+    .array(endpoint, 'a list of hosts')
+    .describe("Further endpoints to try, such as the tenant's own Service Bus namespaces."),
+  proxy: proxyPlace.describe(
+    'The proxy to the cloud as host:port, or none; left out, the default proxy of .NET on the server.',
+  ),
+  idleSeconds: wholeNumber(0, 3600, ' of seconds').describe(
+    'How long a connection to the relay is left idle to see whether it lives; 0: it is not tried.',
+  ),
   ports: z
     .array(wholeNumber(1, 65_535), 'a list of TCP ports')
     .min(1, 'a list of at least one TCP port')
@@ -72,9 +93,10 @@ const keys = {
   stateDir: text('the path of a folder').describe('The folder for journal and history.'),
 };
 
-const { users, failOn, format, waivers, callSeconds, portSeconds, ports } = keys;
+const { users, failOn, format, waivers, callSeconds, portSeconds, endpointSeconds, ports } = keys;
 const { maximumRuns, maximumDays, maximumMegabytes } = keys;
 const { minimumSeverity, remindAfterHours, webhooks, mail, eventLog } = keys;
+const { cloud, endpoints, proxy, idleSeconds } = keys;
 const { reader, ssl, userName, passwordVariable, servers, executable, stateDir } = keys;
 const { maxRepairsPerDay, minimumMinutesBetweenRestarts } = keys;
 
@@ -84,8 +106,9 @@ export const settingsSchema = z.strictObject({
   failOn,
   format,
   waivers,
-  timeouts: z.strictObject({ callSeconds, portSeconds }),
+  timeouts: z.strictObject({ callSeconds, portSeconds, endpointSeconds }),
   ports,
+  network: z.strictObject({ cloud, endpoints, idleSeconds, proxy: proxy.exactOptional() }),
   directory: z.strictObject({
     reader,
     ssl,
@@ -109,8 +132,9 @@ const anySettings = {
   failOn,
   format,
   waivers,
-  timeouts: section({ callSeconds, portSeconds }),
+  timeouts: section({ callSeconds, portSeconds, endpointSeconds }),
   ports,
+  network: section({ cloud, endpoints, idleSeconds, proxy }),
   directory: section({ reader, ssl, servers, userName, passwordVariable }),
   powershell: section({ executable }),
   repair: section({ maxRepairsPerDay, minimumMinutesBetweenRestarts }),
@@ -144,7 +168,12 @@ export const settingPaths = [
   'waivers',
   'timeouts.callSeconds',
   'timeouts.portSeconds',
+  'timeouts.endpointSeconds',
   'ports',
+  'network.cloud',
+  'network.endpoints',
+  'network.idleSeconds',
+  'network.proxy',
   'directory.reader',
   'directory.ssl',
   'directory.servers',
@@ -170,6 +199,8 @@ export type SettingPath = (typeof settingPaths)[number];
  * told and what is undone later: whoever can put a file into the folder in which an administrator happens to stand must not decide that.
  */
 export const namedFileOnly: readonly SettingPath[] = [
+  'network.endpoints',
+  'network.proxy',
   'directory.servers',
   'directory.userName',
   'directory.passwordVariable',

@@ -39,6 +39,7 @@ export async function openLab({ scenario: name, powershell, forest }: LabOptions
   try {
     const now = new Date();
     await writeConnect(folder, scenario, now);
+    await writeJson(folder, 'cloud.json', scenario.cloud as Json);
     await writeEvents(folder, scenario, now);
     if (scenario.tenant) {
       const tenant = mergePatch(await readJson('connect', 'tenant.json'), scenario.tenant as Json);

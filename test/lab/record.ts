@@ -22,7 +22,17 @@ for (const name of chosen.length > 0 ? chosen : await scenarioNames()) {
     const answers = lab.scenario.answers.flatMap((answer) => ['--answer', answer]);
     const { exitCode } = await execa(
       process.execPath,
-      [cli, 'check', '--quiet', '--save-evidence', `${folder}/${name}.json`, ...users, ...tenant, ...answers],
+      [
+        cli,
+        'check',
+        '--quiet',
+        '--save-evidence',
+        `${folder}/${name}.json`,
+        ...lab.scenario.options,
+        ...users,
+        ...tenant,
+        ...answers,
+      ],
       { env: lab.environment, extendEnv: false, reject: false, stdout: 'ignore', stderr: 'inherit' },
     );
     process.stderr.write(`${name}: exit code ${exitCode}\n`);

@@ -12,6 +12,37 @@ const host = z.strictObject({
   rootDse: z.record(z.string(), z.array(z.string())).exactOptional(),
 });
 
+/** What an endpoint of the cloud would answer. */
+const endpointKind = z.enum([
+  'ok',
+  'unresolved',
+  'refused',
+  'timedOut',
+  'unreachable',
+  'reset',
+  'silent',
+  'slow',
+  'tls10',
+  'notTls',
+  'forbidden',
+  'proxyAuthentication',
+  'untrusted',
+  'expired',
+  'wrongName',
+  'inspected',
+]);
+
+const cloudSchema = z.strictObject({
+  /** By host name. */
+  hosts: z.record(z.string(), endpointKind).default({}),
+  /** Every other host. */
+  others: endpointKind.default('ok'),
+  /** What becomes of a connection that is left idle. */
+  idle: z.enum(['survived', 'closed', 'reset', 'silent', 'notOpened']).default('survived'),
+  /** By how much the clock of the Connect server is ahead. */
+  clockOffsetSeconds: z.number().default(0),
+});
+
 const attributes = z.record(z.string(), z.array(z.string()).nullable());
 
 const scenarioSchema = z.strictObject({
@@ -34,6 +65,10 @@ const scenarioSchema = z.strictObject({
   answers: z.array(z.string()).default([]),
   /** Hosts that replace or join those of test/lab/connect/network.json. */
   network: z.record(z.string(), host).default({}),
+  /** The way to the cloud. */
+  cloud: cloudSchema.prefault({}),
+  /** Options of `check` that it is recorded with. */
+  options: z.array(z.string()).default([]),
   /** By distinguished name: a merge patch of the attributes, a new object, or null for an object that is gone.
    * Null instead of the whole: no domain controller answers. */
   directory: z.record(z.string(), attributes.nullable()).nullable().default({}),

@@ -1,6 +1,6 @@
+import { compareVersions, connectVersions, parseVersion, type Versions } from '../../connectVersions.js';
 import { defineCheck } from '../check.js';
 import { duration } from '../words.js';
-import { compareVersions, connectVersions, parseVersion, type Versions } from './connectVersions.js';
 
 type State =
   | 'unreadable'

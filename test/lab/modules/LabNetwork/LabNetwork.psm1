@@ -65,3 +65,5 @@ if ($null -ne $product -and $null -ne (Get-LabPath -Name network.json)) {
         }
     } (Get-Command -Name Get-LabState)
 }
+
+. ([IO.Path]::Combine($PSScriptRoot, 'Cloud.ps1'))

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { packagePath } from '../../packagePath.js';
+import { packagePath } from './packagePath.js';
 
 const versionNumber = z.string().regex(/^\d+\.\d+\.\d+\.\d+$/, 'must be a version of four numbers');
 const day = z.iso.date();

@@ -1,0 +1,137 @@
+import { needsRelayPorts } from '../connectVersions.js';
+import { type CloudName, cloudOf, endpointData, isRelay, relaysIn } from '../network/clouds.js';
+import { chooseProxy } from '../network/proxyChoice.js';
+import type { CollectRequest, Observe } from './collect.js';
+import { isEntra } from './connectorKind.js';
+import { findReading } from './evidence.js';
+import type { FactReader, Unread } from './factReader.js';
+
+/** How the cloud is reached from the Connect server. */
+export interface NetworkRequest {
+  /** auto: the cloud of the tenant that the Entra connector is named after. */
+  cloud: CloudName | 'auto';
+  /** Further endpoints, host or host:port. */
+  endpoints: readonly string[];
+  /** host:port, or none; absent: as the server is set up. */
+  proxy?: string;
+  /** For the name resolution, and for each probe. */
+  timeoutMs: number;
+  /** How long a connection is left idle; 0: it is not tried. */
+  idleSeconds: number;
+}
+
+/** The newest events that name namespaces: heartbeats and listener errors. */
+const namingEvents = {
+  Provider: ['PasswordResetService'],
+  Id: [31019, 31034],
+  Newest: true,
+  MaximumEvents: 50,
+};
+
+const idleNotAsked: Unread = {
+  kind: 'notApplicable',
+  message: 'Not tried, since it takes 3 minutes: ask for it with --idle-test.',
+};
+
+/** Tries the way to the cloud: all endpoints in one call, side by side. */
+export async function readNetwork(
+  reader: FactReader,
+  request: CollectRequest,
+  observe: Observe,
+): Promise<void> {
+  const { network } = request;
+  observe('TLS and .NET');
+  await reader.read('tlsSettings', {}, {});
+  observe('proxies');
+  const settings = (await reader.read('proxySettings', {}, {})).value;
+  const cloud = cloudFor(reader, network);
+  if (typeof cloud !== 'string') {
+    for (const fact of ['relayEvents', 'endpoints', 'relayPorts'] as const) reader.skip(fact, {}, cloud);
+    reader.skip('idleConnection', {}, network.idleSeconds === 0 ? idleNotAsked : cloud);
+    return;
+  }
+  observe('the relays of the tenant');
+  const events = (await reader.read('relayEvents', {}, namingEvents)).value?.events ?? [];
+  const own = relaysIn(events.map(({ message }) => message).reverse(), cloud);
+  const { services, relays } = endpointData().clouds[cloud];
+  const hosts = [...services, ...(own.length > 0 ? own : relays), ...network.endpoints];
+  const places = [...new Set(hosts.map((host) => (host.includes(':') ? host : `${host}:443`)))];
+  const { proxy, bypass } = chooseProxy(network.proxy, settings?.machineConfig ?? null, places);
+  const limit = { TimeoutMilliseconds: network.timeoutMs };
+  const way = proxy === null ? limit : { ...limit, Proxy: proxy };
+  observe(`${places.length} endpoints${proxy === null ? '' : ` through ${proxy}`}`);
+  await reader.read('endpoints', {}, { Endpoint: places, ...way, ...(proxy !== null && { Bypass: bypass }) });
+
+  const relay = places.find((place) => isRelay(place.replace(/:\d+$/, '')));
+  await readRelayPorts(reader, network, relay);
+  await readIdleConnection(reader, network, relay, relay && bypass.includes(relay) ? limit : way, observe);
+}
+
+function cloudFor(reader: FactReader, network: NetworkRequest): CloudName | Unread {
+  if (network.cloud !== 'auto') return network.cloud;
+  const connectors = findReading(reader.evidence, 'connectors');
+  if (connectors?.value == null) {
+    return { kind: 'failed', message: `The cloud of the tenant is not known: ${connectors?.error?.message}` };
+  }
+  const entra = connectors.value.find(isEntra);
+  if (!entra) return { kind: 'notApplicable', message: 'This server has no Entra connector.' };
+  // A renamed connector tells nothing; most tenants are in the commercial cloud, and the setting `cloud` says otherwise.
+  return cloudOf(entra.name) ?? 'commercial';
+}
+
+async function readRelayPorts(
+  reader: FactReader,
+  network: NetworkRequest,
+  relay: string | undefined,
+): Promise<void> {
+  const needed = needsRelayPorts(
+    findReading(reader.evidence, 'serverSettings')?.value?.connectVersion ?? null,
+  );
+  if (needed === false) {
+    const message = 'This release reaches the relay on port 443 alone.';
+    reader.skip('relayPorts', {}, { kind: 'notApplicable', message });
+  } else if (needed === null || relay === undefined) {
+    const message =
+      needed === null ? 'The version of Connect is not known.' : 'No relay of the tenant is known.';
+    reader.skip('relayPorts', {}, { kind: 'failed', message });
+  } else {
+    const HostName = relay.replace(/:\d+$/, '');
+    const ports = { Port: endpointData().relayPorts, TimeoutMilliseconds: network.timeoutMs };
+    await reader.read('relayPorts', {}, { HostName, ...ports });
+  }
+}
+
+async function readIdleConnection(
+  reader: FactReader,
+  { idleSeconds }: NetworkRequest,
+  relay: string | undefined,
+  way: { TimeoutMilliseconds: number; Proxy?: string },
+  observe: Observe,
+): Promise<void> {
+  if (idleSeconds === 0) {
+    reader.skip('idleConnection', {}, idleNotAsked);
+    return;
+  }
+  if (relay === undefined) {
+    reader.skip('idleConnection', {}, { kind: 'failed', message: 'No relay of the tenant is known.' });
+    return;
+  }
+  const end = Date.now() + idleSeconds * 1000;
+  const tell = () => {
+    const left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
+    observe(`an idle connection to ${relay}: ${left} s left`);
+  };
+  tell();
+  const countdown = setInterval(tell, 1000);
+  try {
+    const timeoutMs = idleSeconds * 1000 + 4 * way.TimeoutMilliseconds;
+    await reader.read(
+      'idleConnection',
+      {},
+      { Endpoint: relay, IdleSeconds: idleSeconds, ...way },
+      { timeoutMs },
+    );
+  } finally {
+    clearInterval(countdown);
+  }
+}
