@@ -62,7 +62,12 @@ export class Names {
       return commonLabels(`x.${plain}`) === 1 ? value : this.#one('domain', plain);
     }
     if (isCommonName(plain)) return value;
-    return this.#one('name', plain);
+    const moved = this.#one('name', plain);
+    if (moved === plain) return value;
+    // Whether a name has a reserved character is judged, so it keeps those that it has.
+    const reserved = [...new Set(plain.slice(1, -1).match(/[,+"\\<>;=/\r\n]/g) ?? [])];
+    const [, core = '', after = ''] = /^(.*?)([^\p{L}\p{N}]*)$/su.exec(moved) ?? [];
+    return escapeValue(core + reserved.filter((one) => !moved.includes(one)).join('') + after);
   }
 
   /** Whether a DNS or NetBIOS name is, or ends with, a domain that was found. */
@@ -132,4 +137,12 @@ function unescapeValue(value: string): string {
   return value
     .replace(/(?:\\[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('\\', ''), 'hex').toString('utf8'))
     .replace(/\\([\s\S])/g, '$1');
+}
+
+/** RFC 4514 2.4. */
+function escapeValue(value: string): string {
+  return value
+    .replace(/[,+"\\<>;=]/g, '\\$&')
+    .replace(/[\r\n]/g, (character) => `\\${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
+    .replace(/^[ #]|(?<=.) $/g, '\\$&');
 }

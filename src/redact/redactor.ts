@@ -33,7 +33,7 @@ export class Redactor {
     for (const wrapping of wrappings) {
       const decoded = wrapping.length === 0 ? undefined : decode(result, wrapping);
       if (decoded === null) continue;
-      const spans = this.#spans(decoded?.text ?? result);
+      const spans = this.#spans(decoded?.text ?? result, wrapping.includes('plus'));
       for (const { start, end, replacement } of spans.reverse()) {
         const from = decoded?.from[start] ?? start;
         const to = decoded?.to[end - 1] ?? end;
@@ -49,7 +49,7 @@ export class Redactor {
   }
 
   /** What was recognised in a text and what to put instead, in order, none overlapping another. */
-  #spans(text: string): { start: number; end: number; replacement: string }[] {
+  #spans(text: string, isForm = false): { start: number; end: number; replacement: string }[] {
     const claimed = new Uint8Array(text.length);
     const spans: { start: number; end: number; replacement: string }[] = [];
     const claim = (start: number, end: number, replacement: string) => {
@@ -57,7 +57,8 @@ export class Redactor {
       claimed.fill(1, start, end);
       spans.push({ start, end, replacement });
     };
-    for (const { pattern, replace } of recognisers) {
+    for (const { pattern, replace, notInForms } of recognisers) {
+      if (isForm && notInForms) continue;
       for (const match of text.matchAll(pattern)) {
         if (claimed.subarray(match.index, match.index + match[0].length).includes(1)) continue;
         const replacement = replace(match, this.#names, (inner) => this.text(inner));

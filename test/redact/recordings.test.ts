@@ -28,7 +28,7 @@ for (const { name, evidence } of await readRecordings()) {
     t.deepEqual(verdicts(other), verdicts(evidence));
     const text = JSON.stringify(other);
     for (const word of ['contoso', 'lorenz', 'wilke', 'dc1', 'msol_d1', 'sync01', '192.0.2.10']) {
-      t.false(text.toLowerCase().includes(word), word);
+      t.notRegex(text, new RegExp(`(?<![a-z0-9])${word.replaceAll('.', '\\.')}(?![0-9])`, 'i'));
     }
   });
 }

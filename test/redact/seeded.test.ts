@@ -137,8 +137,8 @@ test('none of 500 identifiers is left in any encoding, and the verdicts are the 
     verdicts(evidenceSchema.parse(JSON.parse(JSON.stringify(other))) as Evidence),
     verdicts(evidence),
   );
-  const codes = JSON.stringify(other).match(/hr=80230626/g);
-  t.is(codes?.length, 80);
+  const codes = (of: Evidence) => JSON.stringify(of).match(/hr=80230626/g)?.length;
+  t.is(codes(other), codes(evidence));
 });
 
 test('each encoding of each seed alone, in a sentence, once the name is known', (t) => {

@@ -22,7 +22,7 @@ export const dotnetIsRecent = defineCheck({
   area: 'network',
   subject: 'server',
   severity: 'error',
-  title: '.NET Framework is recent enough',
+  title: 'The .NET Framework is recent enough',
   why: 'Connect needs .NET Framework 4.7.2, and from that release on .NET leaves the choice of TLS to Windows. Microsoft advises 4.8.',
   sources: [
     'https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites',

@@ -16,7 +16,7 @@ function verdict(connectVersion: string | null, day: string) {
   const subject = { kind: 'server', name: 'SYNC' } as const;
   const { outcome, severity, data } = connectVersionIsSupported.judge(
     { serverSettings },
-    { subject, now: new Date(`${day}T12:00:00Z`) },
+    { subject, now: new Date(`${day}T12:00:00Z`), answers: [] },
   );
   return [outcome, severity ?? 'error', data.state];
 }
