@@ -3,7 +3,7 @@ import { list } from '../checks/words.js';
 import { callText } from '../steps/callText.js';
 import { runbook } from '../steps/runbook.js';
 import type { PlannedCall, PlannedStep } from '../steps/step.js';
-import { failuresOf, findingKey, sentence, stillFailing } from './failures.js';
+import { failuresOf, findingKey, sentence, showsAtOnce, stillFailing } from './failures.js';
 import type { CallReport, JournalEntry, JournalNote } from './journalEntry.js';
 import { type RepairLimits, whyLimited } from './limits.js';
 import { makePlan } from './makePlan.js';
@@ -66,7 +66,7 @@ export async function applyPlan(
   port: ApplyPort,
   options: ApplyOptions,
 ): Promise<Applied> {
-  const failed = failuresOf(start.findings);
+  const failed = failuresOf(start.findings).filter(showsAtOnce);
   const toRepair = failed.map(findingKey);
   // What no step of this plan deals with must not keep the run going.
   const answered = failed.filter(({ code }) => answersOf(plan).has(code)).map(findingKey);

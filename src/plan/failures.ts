@@ -23,3 +23,11 @@ export function findingKey({ code, subject }: Finding): string {
 export function sentence({ code, summary, subject }: Finding): string {
   return `${code}: ${summary}${subject ? ` (${subject.name})` : ''}`;
 }
+
+/**
+ * Whether a finding can be told right after a repair. Heartbeats (WBD222) come every five minutes, so that none has come yet says nothing;
+ * the step itself is verified by the event that the service has started.
+ */
+export function showsAtOnce({ code }: Finding): boolean {
+  return code !== 'WBD222';
+}

@@ -14,7 +14,19 @@ const endpoints = [
 export const confirmNetwork: StepDefinition = {
   id: 'confirm-network',
   title: 'Confirm the network',
-  answers: ['WBD221', 'WBD222', 'WBD303'],
+  answers: [
+    'WBD101',
+    'WBD102',
+    'WBD103',
+    'WBD104',
+    'WBD105',
+    'WBD106',
+    'WBD107',
+    'WBD108',
+    'WBD221',
+    'WBD222',
+    'WBD303',
+  ],
   inRunbook: true,
   optIn: false,
   offer: (context, calling) => ({

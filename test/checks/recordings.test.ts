@@ -30,7 +30,9 @@ function notAsked(options: readonly string[]): string[] {
 /** Nothing on a server makes these checks not apply. */
 const neverSkipped = [
   'WBD103',
+  'WBD106',
   'WBD107',
+  'WBD108',
   'WBD201',
   'WBD202',
   'WBD203',
