@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus, release, totalmem, type } from 'node:os';
 import { packagePath } from '../src/packagePath.js';
+import { benchAudit } from './bench/audit.js';
 import { benchBridge } from './bench/bridge.js';
 import { benchCheck } from './bench/check.js';
 import { benchEvents } from './bench/events.js';
@@ -11,6 +12,7 @@ const parts: [string, Figure[]][] = [
   ['The command line', await benchCheck()],
   ['The way to PowerShell and back', await benchBridge()],
   ['Events', await benchEvents()],
+  ['Audit', await benchAudit()],
 ];
 const page = [
   '# Benchmarks',
@@ -24,7 +26,8 @@ const page = [
     '| what | figure |',
     '|---|---:|',
     ...figures.map(
-      ({ what, value, unit }) => `| ${what} | ${rounded(value)} ${unit === 'ratio' ? '' : unit} |`,
+      ({ what, value, unit }) =>
+        `| ${what} | ${rounded(value)} ${unit === 'ratio' || unit === 'count' ? '' : unit} |`,
     ),
     '',
   ]),

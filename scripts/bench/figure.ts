@@ -2,7 +2,7 @@
 export interface Figure {
   what: string;
   value: number;
-  unit: 'ms' | 'MB' | 'MB/s' | 'ratio';
+  unit: 'ms' | 'MB' | 'MB/s' | '/s' | 'count' | 'ratio';
 }
 
 /** Runs the work several times, one after the other; the time in the middle, in milliseconds. */

@@ -6,6 +6,7 @@ import { evidenceSchema } from '../../src/evidence/evidence.js';
 import { endpointsFile } from '../../src/network/clouds.js';
 import { planSchema } from '../../src/plan/plan.js';
 import { fixRecord } from '../../src/plan/record.js';
+import { auditReportSchema } from '../../src/reports/auditReport.js';
 import { reportSchema } from '../../src/reports/json.js';
 import { defaults } from '../../src/settings/loadSettings.js';
 import { configurationSchema } from '../../src/settings/settings.js';
@@ -20,6 +21,7 @@ export function schemaFiles(): GeneratedFile[] {
     schemaFile('plan', planSchema),
     schemaFile('fix-record', fixRecord),
     schemaFile('events-report', eventsReportSchema),
+    schemaFile('audit-report', auditReportSchema),
     schemaFile('versions', versionsFile),
     schemaFile('endpoints', endpointsFile),
     schemaFile('events', recordsFile),

@@ -78,8 +78,8 @@ export interface DomainAudit {
   readonly distinct: { readonly descriptors: number; readonly verdicts: number };
 }
 
-/** As many as a domain controller hands out at once. */
-const defaultPageSize = 1000;
+/** A page of 500 keeps the memory for its text small; a larger one reads no faster. */
+const defaultPageSize = 500;
 /** Users or containers whose particulars are asked for in one call. */
 const lookUpSize = 100;
 const accountDisabled = 0x2;

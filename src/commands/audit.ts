@@ -24,7 +24,8 @@ import { configurationOf } from './configurationFlags.js';
 import { sessionOptions } from './powershellOptions.js';
 import { writeText } from './writeText.js';
 
-export type AuditFormat = 'text' | 'json' | 'csv' | 'markdown';
+export const auditFormats = ['text', 'json', 'csv', 'markdown'] as const;
+export type AuditFormat = (typeof auditFormats)[number];
 
 export interface AuditFlags {
   searchBase?: string;
@@ -40,7 +41,8 @@ export interface AuditFlags {
 export async function audit(flags: AuditFlags, signal: AbortSignal): Promise<ExitCode> {
   const filter = flags.filter === undefined ? null : completeFilter(flags.filter);
   const { settings } = await loadSettings({ ...configurationOf(flags), flags: {} });
-  const format = flags.format ?? settings.format;
+  // The configuration is about `check`, which has formats that an audit has not.
+  const format = flags.format ?? auditFormats.find((one) => one === settings.format) ?? 'text';
   const rows = format === 'csv' ? openRows(flags.out) : null;
   const startedAt = new Date();
   const began = performance.now();
@@ -54,20 +56,25 @@ export async function audit(flags: AuditFlags, signal: AbortSignal): Promise<Exi
   }
   const seconds = (performance.now() - began) / 1000;
   const report = makeAuditReport(audits, { startedAt, seconds, filter });
-  if (rows !== null) {
-    await rows.close();
+  if (format !== 'csv') {
+    await writeText(inFormat(report, format, flags), flags.out);
+  } else {
+    await rows?.close();
     // In a table there is no place for it.
     for (const domain of report.domains) say(incompleteness(domain));
-  } else {
-    const look = lookOf(flags.out ? {} : process.stdout, process.env);
-    const text = {
-      text: () => auditToText(report, look),
-      markdown: () => auditToMarkdown(report),
-      json: () => `${safeJson(JSON.stringify(auditReportSchema.parse(report), null, 2))}\n`,
-    }[format as Exclude<AuditFormat, 'csv'>]();
-    await writeText(text, flags.out);
   }
   return exitCodeOf(report);
+}
+
+function inFormat(report: AuditReport, format: Exclude<AuditFormat, 'csv'>, { out }: AuditFlags): string {
+  switch (format) {
+    case 'text':
+      return auditToText(report, lookOf(out ? {} : process.stdout, process.env));
+    case 'markdown':
+      return auditToMarkdown(report);
+    case 'json':
+      return `${safeJson(JSON.stringify(auditReportSchema.parse(report), null, 2))}\n`;
+  }
 }
 
 interface Run {

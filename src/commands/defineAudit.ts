@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ExitCode } from '../failure.js';
-import { type AuditFlags, audit } from './audit.js';
+import { type AuditFlags, audit, auditFormats } from './audit.js';
 
 const auditHelp = `
 Examples:
@@ -33,7 +33,7 @@ export function defineAudit(program: Command, done: (exitCode: ExitCode) => void
       'the container below which users are audited; the whole domains when left out',
     )
     .option('--filter <filter>', 'an LDAP filter that narrows the users down')
-    .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json', 'csv', 'markdown']))
+    .addOption(new Option('--format <format>', 'how to report').choices(auditFormats))
     .option('--out <file>', 'write the report to a file instead of stdout')
     .option('--config <file>', 'the configuration file, instead of the one that is found')
     .option('--profile <name>', 'the profile of that file to use')

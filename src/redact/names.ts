@@ -1,3 +1,4 @@
+import { endpointData } from '../network/clouds.js';
 import { fold, type NameKind, type Pseudonyms } from './pseudonyms.js';
 import { commonLabels, isCommonName, isOrdinaryWord } from './vocabulary.js';
 
@@ -61,7 +62,8 @@ export class Names {
       // The top-level domain stays, as in DNS names.
       return commonLabels(`x.${plain}`) === 1 ? value : this.#one('domain', plain);
     }
-    if (isCommonName(plain)) return value;
+    // Who issued a certificate is judged, and these organisations are everybody's.
+    if (isCommonName(plain) || endpointData().issuers.includes(plain)) return value;
     const moved = this.#one('name', plain);
     if (moved === plain) return value;
     // Whether a name has a reserved character is judged, so it keeps those that it has.

@@ -37,7 +37,7 @@ const words: ReadonlySet<string> = new Set(
   `trackingid;reason;context;details;message;error;warning;result;success;failed;version;namespace;heartbeat;
 cloudanchor;sourceanchorvalue;userprincipalname;adminupn;forcepasswordchange;anchor;password;passwords;reset;change;
 user;account;group;groups;domain;domains;controller;controllers;server;service;the;and;for;not;none;null;true;false;
-microsoft;windows;azure;entra;adsync;synchronization;directory;engine;writeback;mms;bail;err;event;events;log;check;
+microsoft;windows;azure;entra;adsync;proxy;synchronization;directory;engine;writeback;mms;bail;err;event;events;log;check;
 connector;connectors;test;name;names;code;codes;port;ports;policy;read;write;right;rights;access;sync;admin;tenant;
 ldap;dns;tcp;tls;https;http;com;net;org;local;started;stopped;running;unknown;healthy`
     .split(';')

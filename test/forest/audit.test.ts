@@ -11,7 +11,7 @@ import { GroundTruth, type Operation } from '../lab/forest/groundTruth.js';
 
 // An audit of a directory with some thousand users, by both readers, against what the account then could do.
 
-const bulk = 4000;
+const bulk = 2400;
 const sampled = 500;
 
 let forest: Forest;
@@ -74,7 +74,7 @@ for (const reader of readers) {
   test.serial(
     `the csv of an audit equals what the account can do, on ${sampled} users: ${reader}`,
     async (t) => {
-      t.timeout(180_000);
+      t.timeout(600_000);
       const { stdout, exitCode } = await auditWith(reader, '--format', 'csv');
       t.is(exitCode, 1);
       const [header, ...rows] = readCsv(String(stdout));
@@ -196,7 +196,7 @@ test.serial('Ctrl-C gives what was found until then, and says so', async (t) => 
   audit.stderr?.on('data', (chunk) => {
     progress += chunk;
     // A terminal sends the signal to the whole group: PowerShell gets it too.
-    if (/1,000 of 4,\d+ users/.test(progress) && audit.pid !== undefined) {
+    if (/500 of \d,\d+ users/.test(progress) && audit.pid !== undefined) {
       progress = '';
       process.kill(-audit.pid, 'SIGINT');
     }
@@ -208,7 +208,7 @@ test.serial('Ctrl-C gives what was found until then, and says so', async (t) => 
   const [domain] = report.domains;
   t.is(domain?.end, 'interrupted');
   t.true(
-    (domain?.counts.users ?? 0) >= 1000 && (domain?.counts.users ?? 0) < bulk,
+    (domain?.counts.users ?? 0) >= 500 && (domain?.counts.users ?? 0) < bulk,
     JSON.stringify(domain?.counts),
   );
 });

@@ -24,7 +24,7 @@ test.after.always(async () => {
 });
 
 test.serial('on 1,000 random descriptors the engine decides what the directory then does', async (t) => {
-  t.timeout(180_000);
+  t.timeout(600_000);
   const result = await runCampaign(oracle, oracle.cast, { cases: 1000, seed: 20_251_124 });
   const reports = result.disagreements
     .slice(0, 2)
@@ -71,7 +71,7 @@ const mistakes: Array<{ name: string; judge: Judge; aces: number }> = [
 
 for (const { name, judge, aces } of mistakes) {
   test.serial(`an engine with a mistake is found out, and the report is small: ${name}`, async (t) => {
-    t.timeout(120_000);
+    t.timeout(600_000);
     const { disagreements } = await runCampaign(oracle, oracle.cast, { cases: 160, seed: 7, judge });
     const [found] = disagreements;
     t.not(found, undefined);

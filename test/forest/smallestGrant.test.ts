@@ -68,7 +68,7 @@ for (const { name, isAsked, overruleDenies } of [
   test.serial(
     `after the grant all intended users can be reset and nobody protected can: ${name}`,
     async (t) => {
-      t.timeout(120_000);
+      t.timeout(600_000);
       const { users, containers } = await readScene(forest, tool);
       const { token } = await readTokens(forest, tool);
       const asked = users.filter(({ distinguishedName }) => isAsked(distinguishedName));

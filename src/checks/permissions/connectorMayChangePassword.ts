@@ -35,7 +35,10 @@ export const connectorMayChangePassword = defineCheck({
     return {
       summary,
       seen: seenIn(data),
-      todo: [],
+      todo:
+        data.explanation.decision === 'granted'
+          ? []
+          : ['Nothing: writeback resets passwords, and a reset does not ask for this right.'],
       detail: [...explanationSentences(data.explanation), ...note],
     };
   },
