@@ -1,4 +1,5 @@
 import { controlAccessRight, propertySet } from '../access/schemaGuids.js';
+import { endpointData } from '../network/clouds.js';
 
 /**
  * Names that every directory has, in lower case. They identify nobody, and a reader of redacted evidence needs them.
@@ -25,8 +26,10 @@ adsyncoperators;adsyncbrowse;adsyncpasswordset;aad`
     .map((name) => name.trim()),
 );
 
+/** Also the authorities of the cloud's certificates: by them a genuine one is told from one of an inspecting proxy. */
 export function isCommonName(name: string): boolean {
-  return commonNames.has(name.trim().toLowerCase());
+  const lower = name.trim().toLowerCase();
+  return commonNames.has(lower) || endpointData().issuers.some((issuer) => issuer.toLowerCase() === lower);
 }
 
 /**
@@ -39,7 +42,7 @@ cloudanchor;sourceanchorvalue;userprincipalname;adminupn;forcepasswordchange;anc
 user;account;group;groups;domain;domains;controller;controllers;server;service;the;and;for;not;none;null;true;false;
 microsoft;windows;azure;entra;adsync;proxy;synchronization;directory;engine;writeback;mms;bail;err;event;events;log;check;
 connector;connectors;test;name;names;code;codes;port;ports;policy;read;write;right;rights;access;sync;admin;tenant;
-ldap;dns;tcp;tls;https;http;com;net;org;local;started;stopped;running;unknown;healthy`
+ldap;dns;tcp;tls;https;http;proxy;address;relay;endpoint;network;com;net;org;local;started;stopped;running;unknown;healthy`
     .split(';')
     .map((word) => word.trim()),
 );
