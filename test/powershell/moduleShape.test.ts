@@ -66,7 +66,9 @@ test('the module exports the functions of Public, and each but the bridge has a 
   const exported = value.map(({ name }) => name).sort();
   const files = moduleSources('WritebackDoctor/Public').map(({ name }) => name);
   t.deepEqual(exported, files);
-  t.deepEqual(exported, [...contracts.map((contract) => contract.function), ...bridgeFunctions].sort());
+  // Several facts may be read by one function.
+  const contracted = new Set(contracts.map((contract) => contract.function));
+  t.deepEqual(exported, [...contracted, ...bridgeFunctions].sort());
   const text = readFileSync(manifest, 'utf8');
   const listed = /FunctionsToExport\s*=\s*@\(([^)]*)\)/.exec(text)?.[1]?.match(/[A-Za-z]+-[A-Za-z]+/g) ?? [];
   t.deepEqual([...listed].sort(), files);
