@@ -26,6 +26,9 @@ test.after.always(async () => {
 
 const cases = [contoso.connector, ...contoso.users].flatMap(({ case: name }) => (name ? [name] : []));
 
+/** Users whose fine-grained policy matters; no access case. */
+const policyTraits = ['policy-lower-precedence-wins', 'policy-direct', 'minimum-age-not-passed'];
+
 const operations: [string, Operation][] = [
   ['WBD501', 'reset'],
   ['WBD502', 'lockoutTime'],
@@ -78,6 +81,27 @@ test.serial('adminCount: protected now, with the path, apart from orphaned', asy
   t.is(adminCountOf('inherited-grant')?.outcome, 'pass');
 });
 
+test.serial(
+  'the policy that applies: fine-grained before the domain, and until when it refuses',
+  async (t) => {
+    const report = await checkAll('Ldap');
+    const policyOf = (name: string) =>
+      report.findings.find((one) => one.code === 'WBD702' && one.subject?.name === forest.user(name).dn);
+    const fineGrained = policyOf('policy-lower-precedence-wins');
+    t.is(fineGrained?.outcome, 'fail', fineGrained?.summary);
+    t.regex(
+      fineGrained?.summary ?? '',
+      /^The minimum password age refuses a reset until \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$/,
+    );
+    t.regex(fineGrained?.seen[0] ?? '', /^The fine-grained policy ".+" applies$/);
+    t.true(fineGrained?.seen.includes('Minimum age: 3 days'), fineGrained?.seen.join('\n'));
+    t.regex(policyOf('policy-direct')?.seen[0] ?? '', /^The fine-grained policy/);
+    const domain = policyOf('minimum-age-not-passed');
+    t.is(domain?.outcome, 'fail', domain?.summary);
+    t.is(domain?.seen[0], "The domain's password policy applies");
+  },
+);
+
 test.serial('the PDC emulator is found by its role, and its ports are tried for real', async (t) => {
   const report = await checkAll('Ldap');
   const pdc = report.findings.find(({ code }) => code === 'WBD401');
@@ -108,7 +132,7 @@ async function checkAll(reader: 'ActiveDirectory' | 'Ldap'): Promise<z.output<ty
   await writeFile(config, JSON.stringify({ directory: { reader, ...(reader === 'Ldap' && ldap) } }));
   const line = await openCommandLine('forest', forest);
   try {
-    const users = cases.flatMap((name) => ['--user', forest.user(name).dn]);
+    const users = [...cases, ...policyTraits].flatMap((name) => ['--user', forest.user(name).dn]);
     const { stdout, stderr } = await line.run([
       'check',
       '--config',

@@ -41,7 +41,7 @@ function Open-WbdAudit {
 
         [string] $Filter = '',
 
-        [ValidateRange(1, 1000)] [int] $PageSize = 500
+        [Parameter(Mandatory = $true)] [ValidateRange(1, 1000)] [int] $PageSize
     )
 
     Close-WbdAudit
