@@ -87,7 +87,10 @@ test.serial('Ctrl-C in the middle of turning off and on: on again first, and it 
     await terminal.keys('C-c');
     const screen = await terminal.until(/EXIT \d+$/);
     t.regex(screen, /EXIT 130$/);
-    t.regex(screen, /interrupted\. Stopped\s+by\s+the\s+operator\.\s+Writeback\s+is\s+on,\s+as\s+the\s+server\s+says\./);
+    t.regex(
+      screen,
+      /interrupted\. Stopped\s+by\s+the\s+operator\.\s+Writeback\s+is\s+on,\s+as\s+the\s+server\s+says\./,
+    );
     t.true(await lab.isWritebackOn());
     t.deepEqual(openSteps((await lab.journal()).entries), []);
   } finally {
