@@ -8,17 +8,27 @@ import { ensureHost } from './host.js';
  * `--scenario NAME` chooses the environment, everything else goes to writeback-doctor; without a command, `check` is run
  * on the scenario's users.
  */
-const { scenario, args } = splitArguments(process.argv.slice(2));
-const lab = await openLab({ scenario, powershell: await ensureHost() });
 try {
-  const cli = packagePath('dist', 'src', 'cli.js');
-  const { status } = spawnSync(process.execPath, [cli, ...withDefaults(args, lab.scenario.users)], {
-    stdio: 'inherit',
-    env: lab.environment,
-  });
-  process.exitCode = status ?? 1;
-} finally {
-  await lab.close();
+  process.exitCode = await demo(process.argv.slice(2));
+} catch (error) {
+  // What cannot be had, or a scenario that does not exist: the sentence is all that helps.
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 2;
+}
+
+async function demo(all: string[]): Promise<number> {
+  const { scenario, args } = splitArguments(all);
+  const lab = await openLab({ scenario, powershell: await ensureHost() });
+  try {
+    const cli = packagePath('dist', 'src', 'cli.js');
+    const { status } = spawnSync(process.execPath, [cli, ...withDefaults(args, lab.scenario.users)], {
+      stdio: 'inherit',
+      env: lab.environment,
+    });
+    return status ?? 1;
+  } finally {
+    await lab.close();
+  }
 }
 
 function splitArguments(all: string[]): { scenario: string; args: string[] } {
