@@ -39,7 +39,7 @@ for (const place of searchPlaces) {
       t.is(file, join(cwd, place));
       t.deepEqual(settings.users, ['marie@contoso.test']);
       t.is(settings.failOn, 'warning');
-      t.deepEqual(settings.timeouts, { callSeconds: 30, portSeconds: 3 });
+      t.deepEqual(settings.timeouts, { callSeconds: 30, portSeconds: 3, endpointSeconds: 10 });
       t.is(origins['timeouts.callSeconds'], 'file');
       t.is(origins['timeouts.portSeconds'], 'default');
     }
@@ -58,7 +58,7 @@ test('the command line beats the file, the file beats the defaults, key by key',
     flags: { failOn: 'error', timeouts: { portSeconds: 9 }, users: undefined },
   });
   t.is(settings.failOn, 'error');
-  t.deepEqual(settings.timeouts, { callSeconds: 30, portSeconds: 9 });
+  t.deepEqual(settings.timeouts, { callSeconds: 30, portSeconds: 9, endpointSeconds: 10 });
   t.deepEqual(settings.users, ['marie@contoso.test']);
   t.is(origins.failOn, 'flag');
   t.is(origins['timeouts.portSeconds'], 'flag');
