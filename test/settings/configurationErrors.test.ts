@@ -178,7 +178,7 @@ for (const setting of [
   'powershell: { executable: ./pwsh }',
   'directory: { servers: { contoso.test: dc9.evil.test } }',
   'directory: { userName: x, passwordVariable: AWS_SECRET }',
-  'stateDir: /tmp/x',
+  'stateDir: ./state',
 ]) {
   test(`"${setting}" counts only in a file that is named`, async (t) => {
     const cwd = await folderWith({ [name]: `failOn: error\n${setting}\n` });
