@@ -14,6 +14,7 @@ import { childEnvironment } from './environment.js';
 import { PowerShellError } from './errors.js';
 import { findExecutable } from './executable.js';
 import { type Frame, FrameReader, newMark, nonceOf } from './frame.js';
+import { observedCall } from './observation.js';
 import { endProcessTree } from './processTree.js';
 import { plainLines, Transcript } from './transcript.js';
 
@@ -54,9 +55,18 @@ export async function runInFreshProcess<C extends ChangeContract>(
   params: ParamsOf<C>,
   options: ChangeOptions = {},
 ): Promise<ChangeReply<ValueOf<C>>> {
+  const switches: Record<string, true> = options.whatIf ? { WhatIf: true } : {};
+  const body = requestBody(contract, params, 0, switches);
+  return observedCall(contract, { ...params, ...switches }, () => inFreshProcess(contract, body, options));
+}
+
+async function inFreshProcess<C extends ChangeContract>(
+  contract: C,
+  body: string,
+  options: ChangeOptions,
+): Promise<ChangeReply<ValueOf<C>>> {
   const executable = findExecutable(options.executable);
   const modulePath = findModule(options.modulePath);
-  const body = requestBody(contract, params, 0, options.whatIf ? { WhatIf: true } : {});
   if (options.signal?.aborted) throw aborted(contract.function);
   const mark = newMark();
   const nonce = nonceOf(mark, 1);

@@ -12,6 +12,7 @@ import { aborted } from './endings.js';
 import { childEnvironment } from './environment.js';
 import { PowerShellError } from './errors.js';
 import { findExecutable } from './executable.js';
+import { observedCall, observedStart } from './observation.js';
 
 /** A contract of a function that changes nothing. */
 export type ReadContract = FunctionContract & { readonly kind: 'read' };
@@ -71,7 +72,7 @@ class ReadingSession implements PowerShellSession {
   ): Promise<Reply<ValueOf<C>>> {
     if (this.#isClosed) throw new PowerShellError('rejected', 'The PowerShell session is closed.');
     const body = requestBody(contract, params, this.#options.pieceBytes ?? defaults.pieceBytes);
-    return this.#inOrder(() => this.#callNow(contract, body, options));
+    return this.#inOrder(() => observedCall(contract, params, () => this.#callNow(contract, body, options)));
   }
 
   async close(): Promise<void> {
@@ -104,8 +105,10 @@ class ReadingSession implements PowerShellSession {
     const conversation = new Conversation(this.#executable, startArguments(process.platform), env);
     this.#conversation = conversation;
     const timeoutMs = this.#options.startTimeoutMs ?? defaults.startTimeoutMs;
-    await conversation.within({ subject: undefined, timeoutMs, signal }, () =>
-      conversation.start(bootstrapLine, readStartFrame),
+    await observedStart(this.#executable, () =>
+      conversation.within({ subject: undefined, timeoutMs, signal }, () =>
+        conversation.start(bootstrapLine, readStartFrame),
+      ),
     );
     return conversation;
   }
