@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
-import { type CheckFlags, check } from './commands/check.js';
+import type { CheckFlags } from './commands/check.js';
 import { defineAudit } from './commands/defineAudit.js';
 import { defineConfiguration } from './commands/defineConfiguration.js';
 import { defineEvidence } from './commands/defineEvidence.js';
 import { defineFix } from './commands/defineFix.js';
 import { defineHistory } from './commands/defineHistory.js';
 import { defineSchedule } from './commands/defineSchedule.js';
-import { type EventsFlags, events } from './commands/events.js';
-import { type ExplainFlags, explain } from './commands/explain.js';
+import type { EventsFlags } from './commands/events.js';
+import type { ExplainFlags } from './commands/explain.js';
 import { formatOption } from './commands/formatOption.js';
 import { isPluginRun, pluginFailure } from './commands/pluginRun.js';
 import { warnOfLeftOpen } from './commands/warnOfLeftOpen.js';
@@ -100,6 +100,7 @@ async function main(args: string[]): Promise<ExitCode> {
     .option('-q, --quiet', 'show no progress')
     .addHelpText('after', examples + exitCodeHelp)
     .action(async (flags: CheckFlags) => {
+      const { check } = await import('./commands/check.js');
       exitCode = await check(flags, interrupt.signal);
     });
   program
@@ -127,6 +128,7 @@ async function main(args: string[]): Promise<ExitCode> {
     .option('-q, --quiet', 'show no progress')
     .addHelpText('after', eventsExamples)
     .action(async (flags: EventsFlags) => {
+      const { events } = await import('./commands/events.js');
       exitCode = await events(flags, interrupt.signal);
     });
   program
@@ -139,6 +141,7 @@ async function main(args: string[]): Promise<ExitCode> {
     .addOption(new Option('--format <format>', 'how to show it').choices(['text', 'json']))
     .option('--out <file>', 'write it to a file instead of stdout')
     .action(async (codes: string[], flags: ExplainFlags) => {
+      const { explain } = await import('./commands/explain.js');
       exitCode = await explain(codes, flags);
     });
   const done = (code: ExitCode) => {

@@ -13,6 +13,7 @@ import {
   makeAuditReport,
 } from '../reports/auditReport.js';
 import { auditToText } from '../reports/auditText.js';
+import { type AuditFormat, auditFormats } from '../reports/formatNames.js';
 import { safeJson, safeText } from '../reports/safeText.js';
 import { loadSettings } from '../settings/loadSettings.js';
 import { networkRequestOf } from '../settings/networkRequest.js';
@@ -23,9 +24,6 @@ import { openRows, type Rows } from './auditRows.js';
 import { configurationOf } from './configurationFlags.js';
 import { sessionOptions } from './powershellOptions.js';
 import { writeText } from './writeText.js';
-
-export const auditFormats = ['text', 'json', 'csv', 'markdown'] as const;
-export type AuditFormat = (typeof auditFormats)[number];
 
 export interface AuditFlags {
   searchBase?: string;

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ExitCode } from '../failure.js';
-import { type AuditFlags, audit, auditFormats } from './audit.js';
+import { auditFormats } from '../reports/formatNames.js';
+import type { AuditFlags } from './audit.js';
 
 const auditHelp = `
 Examples:
@@ -39,5 +40,8 @@ export function defineAudit(program: Command, done: (exitCode: ExitCode) => void
     .option('--profile <name>', 'the profile of that file to use')
     .option('-q, --quiet', 'show no progress')
     .addHelpText('after', auditHelp)
-    .action(async (flags: AuditFlags) => done(await audit(flags, signal)));
+    .action(async (flags: AuditFlags) => {
+      const { audit } = await import('./audit.js');
+      done(await audit(flags, signal));
+    });
 }

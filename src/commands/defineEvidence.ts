@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { userKinds } from '../bundle/supportCase.js';
 import type { ExitCode } from '../failure.js';
-import { type BundleFlags, bundle } from './bundle.js';
-import { type CollectFlags, collect } from './collect.js';
+import type { BundleFlags } from './bundle.js';
+import type { CollectFlags } from './collect.js';
 
 const collectHelp = `
 Examples:
@@ -50,7 +50,10 @@ export function defineEvidence(
       .option('--from <file>', 'saved evidence instead of the server'),
   )
     .addHelpText('after', collectHelp)
-    .action(async (flags: CollectFlags) => done(await collect(flags, signal)));
+    .action(async (flags: CollectFlags) => {
+      const { collect } = await import('./collect.js');
+      done(await collect(flags, signal));
+    });
   redaction(
     program
       .command('bundle')
@@ -70,7 +73,10 @@ export function defineEvidence(
       .option('--yes', 'ask nothing'),
   )
     .addHelpText('after', bundleHelp)
-    .action(async (flags: BundleFlags) => done(await bundle(flags, signal)));
+    .action(async (flags: BundleFlags) => {
+      const { bundle } = await import('./bundle.js');
+      done(await bundle(flags, signal));
+    });
 }
 
 function append(value: string, previous: string[] = []): string[] {

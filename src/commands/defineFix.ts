@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ExitCode } from '../failure.js';
-import { type FixFlags, fix } from './fix.js';
-import { type RecoverFlags, recover } from './recover.js';
+import type { FixFlags } from './fix.js';
+import type { RecoverFlags } from './recover.js';
 
 const fixHelp = `
 Examples:
@@ -45,7 +45,10 @@ export function defineFix(program: Command, done: (exitCode: ExitCode) => void):
     .option('--profile <name>', 'the profile of that file to use')
     .option('-q, --quiet', 'show no progress while reading')
     .addHelpText('after', fixHelp)
-    .action(async (flags: FixFlags) => done(await fix(flags)));
+    .action(async (flags: FixFlags) => {
+      const { fix } = await import('./fix.js');
+      done(await fix(flags));
+    });
   program
     .command('recover')
     .description('finish what an interrupted fix has left open, or take back what it has changed')
@@ -55,7 +58,10 @@ export function defineFix(program: Command, done: (exitCode: ExitCode) => void):
     .option('--config <file>', 'the configuration file, instead of the one that is found')
     .option('--profile <name>', 'the profile of that file to use')
     .option('-q, --quiet', 'show no progress')
-    .action(async (flags: RecoverFlags) => done(await recover(flags)));
+    .action(async (flags: RecoverFlags) => {
+      const { recover } = await import('./recover.js');
+      done(await recover(flags));
+    });
 }
 
 function append(value: string, previous: string[] = []): string[] {

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ExitCode } from '../failure.js';
-import { type HistoryFlags, history, historyDiff } from './history.js';
-import { type NotifyTestFlags, notifyTest } from './notifyTest.js';
+import type { HistoryFlags } from './history.js';
+import type { NotifyTestFlags } from './notifyTest.js';
 
 const historyHelp = `
 Examples:
@@ -29,16 +29,20 @@ export function defineHistory(program: Command, done: (exitCode: ExitCode) => vo
       .option('--last <count>', 'how many (default: 20)', wholeCount),
   )
     .addHelpText('after', historyHelp)
-    .action(async (flags: HistoryFlags) => done(await history(flags)));
+    .action(async (flags: HistoryFlags) => {
+      const { history } = await import('./history.js');
+      done(await history(flags));
+    });
   common(
     past
       .command('diff')
       .description('what changed between two runs; exit code 1 when something new fails')
       .argument('[before]', 'id, date, previous or last', 'previous')
       .argument('[after]', 'id, date, previous or last', 'last'),
-  ).action(async (before: string, after: string, _flags: HistoryFlags, command: Command) =>
-    done(await historyDiff(before, after, command.optsWithGlobals<HistoryFlags>())),
-  );
+  ).action(async (before: string, after: string, _flags: HistoryFlags, command: Command) => {
+    const { historyDiff } = await import('./history.js');
+    done(await historyDiff(before, after, command.optsWithGlobals<HistoryFlags>()));
+  });
   program
     .command('notify')
     .description('who is told when something changes')
@@ -47,7 +51,10 @@ export function defineHistory(program: Command, done: (exitCode: ExitCode) => vo
     .option('--channel <name...>', 'these channels alone')
     .option('--config <file>', 'the configuration file, instead of the one that is found')
     .option('--profile <name>', 'the profile of that file to use')
-    .action(async (flags: NotifyTestFlags) => done(await notifyTest(flags)));
+    .action(async (flags: NotifyTestFlags) => {
+      const { notifyTest } = await import('./notifyTest.js');
+      done(await notifyTest(flags));
+    });
 }
 
 function wholeCount(text: string): number {

@@ -1,4 +1,3 @@
-import { execa } from 'execa';
 import { type Notification, plainText } from './notification.js';
 import { Undelivered } from './retry.js';
 
@@ -46,6 +45,7 @@ export async function writeEvent(
   platform: NodeJS.Platform = process.platform,
 ): Promise<void> {
   if (platform !== 'win32') throw new Undelivered('the Windows event log exists on Windows only', false);
+  const { execa } = await import('execa');
   try {
     await execa('eventcreate', eventArguments(kind, text), {
       windowsHide: true,

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { Mail } from './channels.js';
 import { type Notification, plainText, wordsOf } from './notification.js';
 import { Undelivered } from './retry.js';
@@ -12,6 +11,7 @@ export async function sendMail(mail: Mail, notification: Notification, signal: A
   const password =
     mail.passwordVariable &&
     (await readSecret(mail.passwordVariable, `The password of the mail channel ${mail.name}`));
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     host: mail.host,
     port: mail.port ?? (security === 'tls' ? 465 : security === 'none' ? 25 : 587),

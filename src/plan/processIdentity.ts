@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { execa } from 'execa';
 import { z } from 'zod';
 
 /** A process that cannot be mistaken for a later one with the same number. `started` is opaque; null where it cannot be read. */
@@ -33,6 +32,7 @@ async function startOf(pid: number): Promise<string | null> {
   try {
     if (process.platform === 'linux') return await startFromProc(pid);
     if (process.platform === 'win32') return await startFromWindows(pid);
+    const { execa } = await import('execa');
     const { stdout } = await execa('ps', ['-o', 'lstart=', '-p', String(pid)], { env: { LC_ALL: 'C' } });
     return stdout.trim() || null;
   } catch {
@@ -51,6 +51,7 @@ async function startFromProc(pid: number): Promise<string | null> {
 
 async function startFromWindows(pid: number): Promise<string | null> {
   const command = `(Get-Process -Id ${Math.trunc(pid)}).StartTime.ToUniversalTime().Ticks`;
+  const { execa } = await import('execa');
   const { stdout } = await execa('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', command], {
     windowsHide: true,
     timeout: 20_000,

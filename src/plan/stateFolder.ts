@@ -1,7 +1,6 @@
 import { chmod, mkdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
-import { execa } from 'execa';
 import { exitCodes, Failure } from '../failure.js';
 
 /** What the choice of the folder depends on, so that the choice for Windows can be tried anywhere. */
@@ -56,6 +55,7 @@ export async function prepareStateFolder(folder: string): Promise<void> {
 async function restrictOnWindows(folder: string): Promise<void> {
   // By SID: the names of these groups are translated on a server in another language.
   const grants = ['*S-1-5-32-544:(OI)(CI)F', '*S-1-5-18:(OI)(CI)F'];
+  const { execa } = await import('execa');
   await execa('icacls', [folder, '/inheritance:r', '/grant:r', ...grants], { windowsHide: true });
 }
 

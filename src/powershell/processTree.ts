@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { execa } from 'execa';
 
 /** How long to wait for the end of processes that were told to end; longer only in an uninterruptible system call. */
 const settleMs = 2000;
@@ -12,6 +11,7 @@ const settleMs = 2000;
  */
 export async function endProcessTree(pid: number): Promise<void> {
   if (process.platform === 'win32') {
+    const { execa } = await import('execa');
     await execa('taskkill', ['/PID', String(pid), '/T', '/F'], { reject: false, windowsHide: true });
     return;
   }
@@ -68,6 +68,7 @@ async function statOf(id: number): Promise<string[]> {
 }
 
 async function parentsFromPs(): Promise<Map<number, number>> {
+  const { execa } = await import('execa');
   const { stdout } = await execa('ps', ['-A', '-o', 'pid=,ppid=']);
   return new Map(stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number) as [number, number]));
 }

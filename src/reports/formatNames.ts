@@ -24,3 +24,7 @@ export const reportExtensions: Readonly<Record<ReportFormat, string>> = {
   nagios: 'nagios',
   csv: 'csv',
 };
+
+/** Of the command that judges many users. */
+export const auditFormats = ['text', 'json', 'csv', 'markdown'] as const;
+export type AuditFormat = (typeof auditFormats)[number];

@@ -1,4 +1,3 @@
-import { select } from '@inquirer/prompts';
 import { type Answer, type Question, questionNames, questions } from '../evidence/answers.js';
 
 /**
@@ -11,6 +10,7 @@ export async function askQuestions(
   { input, output }: { input: NodeJS.ReadableStream; output: NodeJS.WriteStream },
   signal: AbortSignal,
 ): Promise<Answer[]> {
+  const { select } = await import('@inquirer/prompts');
   const answers: Answer[] = [];
   for (const question of questionNames.filter((name) => !answered.includes(name))) {
     try {
