@@ -47,7 +47,6 @@
         'Get-WbdUserPasswordPolicy'
         'Get-WbdWritebackConfiguration'
         'Invoke-WbdRequest'
-        'Measure-WbdScope'
         'Open-WbdAudit'
         'Read-WbdAuditAccount'
         'Read-WbdAuditContainer'

@@ -3,14 +3,14 @@ import { facts } from '../../src/evidence/factList.js';
 import type { FunctionContract } from '../../src/powershell/contract.js';
 import { contractDocument } from '../../src/powershell/contractDocument.js';
 import { changes } from '../../src/steps/change.js';
-import { stepReads } from '../../src/steps/reads.js';
+import { syncServer } from '../../src/steps/serverState.js';
 import type { GeneratedFile } from './generatedFile.js';
 
 /** The contract of every function that the module exports, but for the two by which it is called. */
 export const contracts: readonly FunctionContract[] = [
   ...Object.values(facts),
   ...auditReads,
-  ...stepReads,
+  syncServer,
   ...changes.values(),
 ];
 

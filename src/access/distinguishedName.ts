@@ -12,3 +12,11 @@ export function parentName(distinguishedName: string): string | null {
 export function nameKey(distinguishedName: string): string {
   return distinguishedName.toLowerCase();
 }
+
+/** Whether an object lies below a container, at any depth. */
+export function isBelow(distinguishedName: string, container: string): boolean {
+  const key = nameKey(container);
+  for (let above = parentName(distinguishedName); above !== null; above = parentName(above))
+    if (nameKey(above) === key) return true;
+  return false;
+}

@@ -3,6 +3,7 @@ import { aceInWords } from './aceWords.js';
 import { nameKey } from './distinguishedName.js';
 import type { SddlDomains } from './sddlAliases.js';
 import { formatAce } from './sddlFormat.js';
+import { findBarrier } from './smallestGrantBarriers.js';
 import type { PlacedAce } from './smallestGrantEffect.js';
 import { findObstacle, type Obstacle } from './smallestGrantObstacles.js';
 import { type Preference, smallestCover } from './smallestGrantPlaces.js';
@@ -11,7 +12,9 @@ import {
   type GrantUser,
   GrantWorld,
   grantingAce,
+  isAllowed,
   type Place,
+  type Whereabouts,
 } from './smallestGrantWorld.js';
 import { type WritebackRight, type WritebackRightId, writebackRights } from './writebackRights.js';
 
@@ -20,6 +23,8 @@ export interface GrantRequest extends GrantScene {
   readonly users: readonly GrantUser[];
   /** Rights on users; left out: those that writeback requires. */
   readonly rights?: readonly WritebackRightId[];
+  /** Where ACEs may go. Left out: anywhere. */
+  readonly where?: Whereabouts;
   /** Left out: `fewestPlaces`. */
   readonly prefer?: Preference;
   /** Whether an ACE may go where it overrules an inherited deny. Left out: no, for a deny is there on purpose. */
@@ -68,12 +73,15 @@ export function smallestGrant(request: GrantRequest): SmallestGrant {
   const options = { overruleDenies: request.overruleDenies ?? false, domains: request.domains ?? {} };
   const placed: Array<{ right: WritebackRight; place: Place; covers: readonly GrantUser[] }> = [];
   const obstacles: Obstacle[] = [];
+  const where = request.where ?? 'anywhere';
+  const prefer = request.prefer ?? 'fewestPlaces';
   for (const right of rightsOf(request)) {
+    const inTheWay = new Map<GrantUser, Obstacle>();
     const byClass = new Map<string | null, GrantUser[]>();
     for (const user of request.users) {
       if (world.decision(user, right) === 'granted') continue;
       const obstacle = findObstacle(world, user, right, options);
-      if (obstacle !== null) obstacles.push(obstacle);
+      if (obstacle !== null) inTheWay.set(user, obstacle);
       if (obstacle !== null && !obstacle.isOvercome) continue;
       const users = byClass.get(user.classGuid);
       if (users) users.push(user);
@@ -81,10 +89,12 @@ export function smallestGrant(request: GrantRequest): SmallestGrant {
     }
     for (const users of byClass.values()) {
       const taken = new Set(placed.map(({ place }) => nameKey(place.object.distinguishedName)));
-      const prefer = request.prefer ?? 'fewestPlaces';
-      const places = smallestCover(world, { users, right, prefer, taken });
+      const allows = (place: Place) => isAllowed(place, where);
+      const { places, missed } = smallestCover(world, { users, right, prefer, taken, allows });
       placed.push(...places.map((one) => ({ ...one, right })));
+      for (const user of missed) inTheWay.set(user, findBarrier(world, user, right, where, options.domains));
     }
+    obstacles.push(...inTheWay.values());
   }
   const aces = placed.map(({ right, place, covers }): GrantAce => {
     const ace = grantingAce(request.account.sid, right.id, place);

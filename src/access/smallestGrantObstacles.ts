@@ -10,14 +10,19 @@ import type { WritebackRight, WritebackRightId } from './writebackRights.js';
 /**
  * Why a grant does not simply reach a user. `adminSdHolder`: the directory itself would take it away within the hour, by design.
  * `explicitDeny`: a deny on the user comes before every grant. `inheritedDeny`: a grant nearer to the user would overrule it. `condition`: a
- * conditional ACE may decide otherwise whatever is granted. `inheritanceOff`: no grant from above gets through.
+ * conditional ACE may decide otherwise whatever is granted. `inheritanceOff`: no grant from above gets through. `elsewhere`: the user is not
+ * below the one place that is allowed. `opensProtected`: from there a grant would open somebody whom AdminSDHolder protects. `unknownClass`: no
+ * ACE on a container speaks of this class of object.
  */
 export type ObstacleKind =
   | 'adminSdHolder'
   | 'explicitDeny'
   | 'inheritedDeny'
   | 'condition'
-  | 'inheritanceOff';
+  | 'inheritanceOff'
+  | 'elsewhere'
+  | 'opensProtected'
+  | 'unknownClass';
 
 export interface Obstacle {
   /** The user. */
@@ -112,7 +117,8 @@ export function findObstacle(
   };
 }
 
-function decidingAce({ verdict, descriptor }: ReturnType<GrantWorld['judge']>): Ace | null {
+/** The ACE of the descriptor that decided; null when none did. */
+export function decidingAce({ verdict, descriptor }: ReturnType<GrantWorld['judge']>): Ace | null {
   const { decidedBy } = verdict;
   if (decidedBy.kind !== 'ace' && decidedBy.kind !== 'doubtfulAce') return null;
   return descriptor.dacl?.aces[decidedBy.index] ?? null;

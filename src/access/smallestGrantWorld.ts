@@ -32,6 +32,15 @@ export type Place =
   | { readonly kind: 'user'; readonly object: ClassedObject }
   | { readonly kind: 'container'; readonly object: ClassedObject; readonly forClass: Guid };
 
+/** Where ACEs may go: anywhere, on containers alone, or at one place alone, a container or a user. */
+export type Whereabouts = 'anywhere' | 'containers' | { readonly only: string };
+
+/** Whether an ACE may go to a place. */
+export function isAllowed({ kind, object }: Place, where: Whereabouts): boolean {
+  if (typeof where === 'string') return where === 'anywhere' || kind === 'container';
+  return nameKey(object.distinguishedName) === nameKey(where.only);
+}
+
 const grantedBy: Readonly<Record<WritebackRightId, { mask: number; objectType: Guid }>> = {
   resetPassword: { mask: rightBit.controlAccess, objectType: controlAccessRight.resetPassword },
   changePassword: { mask: rightBit.controlAccess, objectType: controlAccessRight.changePassword },

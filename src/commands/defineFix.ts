@@ -36,7 +36,10 @@ export function defineFix(program: Command, done: (exitCode: ExitCode) => void):
     .option('--step <id...>', 'only these steps')
     .option('--runbook', 'the whole documented order, whatever the findings')
     .option('--yes', 'ask nothing; steps on request are made only when --step or --plan names them')
-    .option('--scope <dn>', 'where to grant missing rights, instead of the lowest place that serves')
+    .option(
+      '--scope <dn>',
+      'where to grant missing rights, a container or a user, instead of the lowest that serves',
+    )
     .option('--export-folder <folder>', 'where to save the server configuration before an upgrade')
     .option('--state-dir <folder>', 'the folder of the journal')
     .addOption(new Option('--format <format>', 'of the record').choices(['text', 'json', 'markdown']))

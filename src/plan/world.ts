@@ -2,7 +2,8 @@ import type { Finding } from '../checks/finding.js';
 import { judge } from '../checks/judge.js';
 import { checks } from '../checks/registry.js';
 import type { LogEvent } from '../events/logEvent.js';
-import { Collection } from '../evidence/collect.js';
+import { Collection, type CollectRequest } from '../evidence/collect.js';
+import { directoryTarget } from '../evidence/directoryTarget.js';
 import { type Evidence, findReading } from '../evidence/evidence.js';
 import type { DirectoryOptions } from '../evidence/facts/directory.js';
 import { events as eventsFact } from '../evidence/facts/events.js';
@@ -11,11 +12,12 @@ import type { PowerShellSession } from '../powershell/session.js';
 import { networkRequestOf } from '../settings/networkRequest.js';
 import type { Settings } from '../settings/settings.js';
 import type { PlanContext } from '../steps/definition.js';
-import { adviseGrants, type GrantAdvice } from '../steps/grantAdvice.js';
+import { adviseGrant, type GrantAdvice } from '../steps/grantAdvice.js';
+import { grantQuestions } from '../steps/grantQuestion.js';
 import { grantRights } from '../steps/grantRights.js';
-import { scopeUsers } from '../steps/reads.js';
 import { type ServerState, syncServer } from '../steps/serverState.js';
 import type { PlanRequest } from './plan.js';
+import { readBystanders } from './readBystanders.js';
 
 /** Evidence and what was made of it, all read at one time. */
 export interface World {
@@ -35,7 +37,7 @@ export async function readWorld(
   observe: (activity: string) => void = () => {},
   signal?: AbortSignal,
 ): Promise<World> {
-  const collection = new Collection(session, {
+  const collectRequest: CollectRequest = {
     users: request.users,
     directory: settings.directory,
     ports: settings.ports,
@@ -43,14 +45,17 @@ export async function readWorld(
     ...(signal && { signal }),
     // The idle test takes minutes, and no plan depends on it.
     network: { ...networkRequestOf(settings), idleSeconds: 0 },
-  });
+  };
+  const collection = new Collection(session, collectRequest);
   for (const stage of collection.stages()) await stage.run(observe);
   const { evidence } = collection;
   observe('the ADSync service');
   const server = await readServer(session);
   const findings = judge(evidence, checks);
   const directory = (domain: string) => directoryOf(evidence, settings, domain);
-  const grants = await readGrants(session, evidence, findings, request, directory, observe);
+  const target = (domain: string) => directoryTarget(evidence, collectRequest, domain).Directory;
+  const watch = { observe, ...(signal && { signal }) };
+  const grants = await readGrants(session, evidence, findings, request, target, watch);
   const context = { evidence, findings, server, directory, grants, exportFolder: request.exportFolder };
   return { evidence, findings, context };
 }
@@ -98,25 +103,21 @@ async function readGrants(
   findings: readonly Finding[],
   request: PlanRequest,
   directory: (domain: string) => DirectoryOptions,
-  observe: (activity: string) => void,
+  { observe, signal }: { observe: (activity: string) => void; signal?: AbortSignal },
 ): Promise<GrantAdvice[]> {
   const calling = findings.filter(
     ({ outcome, code }) => outcome === 'fail' && grantRights.answers.includes(code),
   );
-  const advices = adviseGrants(evidence, calling, request.scope ?? undefined);
-  for (const advice of advices) {
-    if (advice.rules.length === 0) continue;
-    observe(`users below ${advice.scope}`);
-    const params = {
-      Domain: advice.domain,
-      Directory: { ...directory(advice.domain), reader: 'auto' as const },
-      DistinguishedName: advice.scope,
-    };
-    try {
-      advice.effect = (await session.call(scopeUsers, params)).value;
-    } catch (error) {
-      if (!(error instanceof PowerShellError)) throw error;
-    }
+  const advices: GrantAdvice[] = [];
+  for (const question of grantQuestions(evidence, calling, request.scope ?? undefined)) {
+    const first = adviseGrant(question, null);
+    const below = first.places.flatMap(({ on, scope }) => (on === 'container' ? [scope] : []));
+    if (below.length > 0) observe(`users below ${below.join(', ')}`);
+    const { domain, exclusions } = question;
+    const where = { domain, directory: directory(domain), exclusions, below, ...(signal && { signal }) };
+    const bystanders = await readBystanders(session, where);
+    // Who else is there may move a grant further down, never up, so those who were read are enough.
+    advices.push(bystanders === null ? first : adviseGrant(question, bystanders));
   }
   return advices;
 }

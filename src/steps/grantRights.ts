@@ -1,54 +1,65 @@
 import { createHash } from 'node:crypto';
+import type { WritebackRightId } from '../access/writebackRights.js';
 import { counted, list } from '../checks/words.js';
 import { addAccessRule, callOf, removeAccessRule } from './change.js';
 import { type PlanContext, reasons, type StepDefinition } from './definition.js';
-import type { GrantAdvice } from './grantAdvice.js';
-import { checksOf, type PlannedStep } from './step.js';
+import type { GrantAdvice, GrantEffect, GrantPlace } from './grantAdvice.js';
+import type { PlannedStep } from './step.js';
 
 const title = 'Grant the connector account the missing rights';
+
+/** The check on each right that a grant can give. */
+const checkOn: Readonly<Partial<Record<WritebackRightId, string>>> = {
+  resetPassword: 'WBD501',
+  writeLockoutTime: 'WBD502',
+  writePwdLastSet: 'WBD503',
+};
 
 export const grantRights: StepDefinition = {
   id: 'grant-rights',
   title,
-  answers: ['WBD501', 'WBD502', 'WBD503'],
+  answers: Object.values(checkOn),
   inRunbook: true,
   optIn: false,
   offer: (context, calling) => ({
-    steps: context.grants
-      .filter((advice) => advice.rules.length > 0)
-      .map((advice) =>
-        grantStep(
-          context,
-          advice,
-          reasons(calling.filter(({ subject }) => advice.covers.includes(subject?.name ?? ''))),
-        ),
-      ),
+    steps: context.grants.flatMap((advice) =>
+      advice.places.map((place) => {
+        const isCovered = (name: string | undefined) => place.covers.some(({ user }) => user === name);
+        const why = reasons(calling.filter(({ subject }) => isCovered(subject?.name)));
+        return grantStep(context, advice, place, why);
+      }),
+    ),
     withheld: context.grants.flatMap(({ refused }) =>
       refused.map(({ user, reason }) => `${title}: ${user} ${reason}`),
     ),
   }),
 };
 
-function grantStep(context: PlanContext, advice: GrantAdvice, why: string[]): PlannedStep {
+function grantStep(
+  context: PlanContext,
+  { domain, account }: GrantAdvice,
+  place: GrantPlace,
+  why: string[],
+): PlannedStep {
+  const { scope, rules, covers } = place;
   const params = {
-    Domain: advice.domain,
-    Directory: context.directory(advice.domain),
-    DistinguishedName: advice.scope,
-    Rule: advice.rules,
+    Domain: domain,
+    Directory: context.directory(domain),
+    DistinguishedName: scope,
+    Rule: [...rules],
   };
+  const isUser = place.on === 'user';
   return {
     id: 'grant-rights',
-    subject: advice.scope,
+    subject: scope,
     title,
     why,
     says: [
-      `Adds ${counted(advice.rules.length, 'rule')} for ${advice.account.name} (${advice.account.sid}) to ${advice.scope}: ${list(advice.rights)}, on the users below it.`,
-      `Opens for writeback: ${list(advice.covers)}.`,
-      ...advice.refused.map(({ user, reason }) => `Does not open ${user}, who ${reason}`),
-      effectLine(advice),
+      `Adds ${counted(rules.length, 'rule')} for ${account.name} (${account.sid}) to ${scope}: ${list(place.rights)}${isUser ? '' : ', on the users below it'}.`,
+      `Opens for writeback: ${list([...new Set(covers.map(({ user }) => user))])}.`,
+      ...(isUser ? ['Nobody else is opened.'] : effectLines(place)),
     ],
-    impact:
-      'The connector account can set the passwords of the users below, from the moment that the change has replicated.',
+    impact: `The connector account can set the ${isUser ? 'password of this user' : 'passwords of the users below'}, from the moment that the change has replicated.`,
     risk: 'Whoever controls the Connect server can reset these passwords. Accounts that AdminSDHolder protects take no inheritance and stay closed.',
     touches: 'directory',
     optIn: false,
@@ -57,28 +68,47 @@ function grantStep(context: PlanContext, advice: GrantAdvice, why: string[]): Pl
     safeguard: null,
     undo: {
       kind: 'call',
-      says: `Removes exactly ${advice.rules.length === 1 ? 'this rule' : 'these rules'} again.`,
+      says: `Removes exactly ${rules.length === 1 ? 'this rule' : 'these rules'} again.`,
       call: callOf(removeAccessRule, params, 120),
     },
     // Controllers replicate within seconds in a site; between sites it may be the next window, and the check says so.
     verify: {
-      checks: advice.covers.flatMap((user) => checksOf(grantRights.answers, user)),
+      checks: covers.flatMap(({ user, right }) => {
+        const code = checkOn[right];
+        return code === undefined ? [] : [{ code, subject: user }];
+      }),
       endpoints: [],
       events: [],
       withinSeconds: 120,
     },
     operator: [],
     basis: [
-      { name: `connector account of ${advice.domain}`, value: advice.account.sid },
-      { name: `security descriptor of ${advice.scope} (SHA-256)`, value: fingerprint(advice.descriptor) },
+      { name: `connector account of ${domain}`, value: account.sid },
+      { name: `security descriptor of ${scope} (SHA-256)`, value: fingerprint(place.descriptor) },
     ],
   };
 }
 
-function effectLine({ effect, scope }: GrantAdvice): string {
-  if (effect === null) return `How many users are below ${scope} could not be counted.`;
-  const besides = effect.users - effect.notReached;
-  return `Below ${scope} are ${counted(effect.users, 'user')}: it opens ${besides}; ${effect.notReached} have inheritance off and stay closed; ${effect.adminCount} have adminCount set.`;
+function effectLines({ effect, scope }: GrantPlace): string[] {
+  if (effect === null)
+    return [`Who else is below ${scope} could not be read, so what it opens besides is not known.`];
+  const { others, opened, wereOpen, guarded, marked } = effect;
+  if (others === 0) return [`Nobody else is below ${scope}.`];
+  const closed = others - opened.length - wereOpen;
+  return [
+    `Below ${scope} ${others === 1 ? 'is 1 other user' : `are ${others} other users`}: it opens ${opened.length}, ${wereOpen} ${wereOpen === 1 ? 'was' : 'were'} open before, ${closed} ${closed === 1 ? 'stays' : 'stay'} closed.`,
+    ...named('Protected by AdminSDHolder, and not opened', guarded),
+    ...named('Opened though adminCount is set, since no group protects them any more', marked),
+  ];
+}
+
+/** The first of many names are enough to see who is meant. */
+const namesShown = 10;
+
+function named(what: string, names: GrantEffect['opened']): string[] {
+  if (names.length === 0) return [];
+  const rest = names.length - namesShown;
+  return [`${what}: ${names.slice(0, namesShown).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}.`];
 }
 
 function fingerprint(descriptor: string | null): string | null {

@@ -2,7 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import { checkAccess } from '../../src/access/accessCheck.js';
 import { readAce } from '../../src/access/ace.js';
-import { nameKey, parentName } from '../../src/access/distinguishedName.js';
+import { isBelow, nameKey, parentName } from '../../src/access/distinguishedName.js';
 import { parseAce } from '../../src/access/sddlParse.js';
 import { type GrantAce, type GrantRequest, smallestGrant } from '../../src/access/smallestGrant.js';
 import { type ClassedObject, descriptorAfter } from '../../src/access/smallestGrantEffect.js';
@@ -59,51 +59,58 @@ const helpless = (
     (one) => one.distinguishedName === user.distinguishedName && one.right === right && !one.isOvercome,
   );
 
-for (const prefer of ['fewestPlaces', 'opensLeast'] as const) {
-  for (const overruleDenies of [false, true]) {
-    test(`it makes all the users writable, with no ACE too many, and opens nobody protected: ${prefer}, ${overruleDenies}`, (t) => {
-      const seen = { granted: 0, containers: 0, obstacles: 0, opened: 0 };
-      fc.assert(
-        fc.property(scenes, ({ scene, asked, others }) => {
-          const grant = smallestGrant(requestOf(scene, asked, others, { prefer, overruleDenies }));
-          const added = grant.aces.map(toAdd);
-          for (const right of required) {
-            for (const user of asked) {
-              if (helpless(grant, user, right))
-                t.false(has(scene, user, right, []), 'an obstacle is for a right that is missing');
-              else t.true(has(scene, user, right, added));
-              if (user.protectedBy !== null)
-                t.is(has(scene, user, right, added), has(scene, user, right, []));
-            }
-            const opened = others.filter(
-              (user) => has(scene, user, right, added) && !has(scene, user, right, []),
-            );
-            t.true(opened.every((user) => user.protectedBy === null));
-            const told = grant.opens?.filter(({ rights }) => rights.includes(right)) ?? [];
-            t.deepEqual(
-              told.map((one) => one.distinguishedName).sort(),
-              opened.map((one) => one.distinguishedName).sort(),
-            );
-            seen.opened += opened.length;
+for (const [prefer, overruleDenies, where] of [
+  ['fewestPlaces', false, 'anywhere'],
+  ['fewestPlaces', true, 'anywhere'],
+  ['opensLeast', false, 'anywhere'],
+  ['opensLeast', true, 'anywhere'],
+  ['fewestPlaces', false, 'containers'],
+  ['fewestPlaces', true, 'containers'],
+  ['fewestPlaces', false, { only: 'OU=A,DC=contoso,DC=test' }],
+] as const) {
+  test(`it makes all the users writable, with no ACE too many, and opens nobody protected: ${prefer}, ${overruleDenies}, ${JSON.stringify(where)}`, (t) => {
+    const seen = { granted: 0, containers: 0, obstacles: 0, opened: 0 };
+    fc.assert(
+      fc.property(scenes, ({ scene, asked, others }) => {
+        const grant = smallestGrant(requestOf(scene, asked, others, { prefer, overruleDenies, where }));
+        const added = grant.aces.map(toAdd);
+        for (const right of required) {
+          for (const user of asked) {
+            if (helpless(grant, user, right))
+              t.false(has(scene, user, right, []), 'an obstacle is for a right that is missing');
+            else t.true(has(scene, user, right, added));
+            if (user.protectedBy !== null) t.is(has(scene, user, right, added), has(scene, user, right, []));
           }
-          for (const ace of grant.aces) {
-            const without = grant.aces.filter((other) => other !== ace).map(toAdd);
-            const lost = asked.filter(
-              (user) => !helpless(grant, user, ace.right) && !has(scene, user, ace.right, without),
-            );
-            t.true(lost.length > 0, `${ace.aceSddl} on ${ace.distinguishedName} is one too many`);
-            t.deepEqual(parseAce(ace.aceSddl), toAdd(ace).ace);
-            if (ace.on === 'container') seen.containers += 1;
-          }
-          seen.granted += grant.aces.length;
-          seen.obstacles += grant.obstacles.length;
-        }),
-        { numRuns: 1500 },
-      );
-      for (const count of Object.values(seen))
-        t.true(count > 100 || (prefer === 'opensLeast' && seen.opened === count), JSON.stringify(seen));
-    });
-  }
+          const opened = others.filter(
+            (user) => has(scene, user, right, added) && !has(scene, user, right, []),
+          );
+          t.true(opened.every((user) => user.protectedBy === null));
+          const told = grant.opens?.filter(({ rights }) => rights.includes(right)) ?? [];
+          t.deepEqual(
+            told.map((one) => one.distinguishedName).sort(),
+            opened.map((one) => one.distinguishedName).sort(),
+          );
+          seen.opened += opened.length;
+        }
+        for (const ace of grant.aces) {
+          const without = grant.aces.filter((other) => other !== ace).map(toAdd);
+          const lost = asked.filter(
+            (user) => !helpless(grant, user, ace.right) && !has(scene, user, ace.right, without),
+          );
+          t.true(lost.length > 0, `${ace.aceSddl} on ${ace.distinguishedName} is one too many`);
+          t.deepEqual(parseAce(ace.aceSddl), toAdd(ace).ace);
+          if (typeof where === 'object') t.is(ace.distinguishedName, where.only);
+          else if (where === 'containers') t.is(ace.on, 'container');
+          if (ace.on === 'container') seen.containers += 1;
+        }
+        seen.granted += grant.aces.length;
+        seen.obstacles += grant.obstacles.length;
+      }),
+      { numRuns: 1500 },
+    );
+    for (const count of Object.values(seen))
+      t.true(count > 100 || (prefer === 'opensLeast' && seen.opened === count), JSON.stringify(seen));
+  });
 }
 
 /** Every place where an ACE could go for these users. */
@@ -319,8 +326,96 @@ test('inheritance off: the ACEs go below, and what else would help is said', (t)
   );
 });
 
+test('on containers alone: who cannot be reached from any is told, with what stands between', (t) => {
+  const payroll = {
+    dn: `OU=Payroll,${staff.dn}`,
+    className: 'organizationalUnit',
+    aces: [],
+    isProtected: true,
+  };
+  const scene = build({
+    objects: [
+      root,
+      staff,
+      payroll,
+      user('Adele'),
+      user('Ben', { isProtected: true }),
+      user('Rex', { className: 'contact' }),
+      { dn: `CN=Xenia,${payroll.dn}`, className: 'user', aces: [] },
+    ],
+  });
+  const [adele, ben, xenia] = scene.users as [GrantUser, GrantUser, GrantUser];
+  const stranger = { ...adele, distinguishedName: `CN=Gus,${staff.dn}`, classGuid: null };
+  const of = (users: readonly GrantUser[], more: Partial<GrantRequest>) => {
+    const { aces, obstacles } = smallestGrant(
+      requestOf(scene, users, [], { rights: ['resetPassword'], ...more }),
+    );
+    return {
+      places: aces.map(({ distinguishedName }) => distinguishedName),
+      obstacles: obstacles.map(({ distinguishedName, kind, at, isOvercome }) => [
+        distinguishedName,
+        kind,
+        at,
+        isOvercome,
+      ]),
+    };
+  };
+  t.deepEqual(of([adele, ben, xenia, stranger], { where: 'containers' }), {
+    places: [payroll.dn, staff.dn],
+    obstacles: [
+      [ben.distinguishedName, 'inheritanceOff', ben.distinguishedName, false],
+      [xenia.distinguishedName, 'inheritanceOff', payroll.dn, true],
+      [stranger.distinguishedName, 'unknownClass', null, false],
+    ],
+  });
+  t.deepEqual(of([adele, xenia], { where: { only: staff.dn.toLowerCase() } }), {
+    places: [staff.dn],
+    obstacles: [[xenia.distinguishedName, 'inheritanceOff', payroll.dn, false]],
+  });
+  t.deepEqual(of([adele, xenia], { where: { only: payroll.dn } }), {
+    places: [payroll.dn],
+    obstacles: [
+      [xenia.distinguishedName, 'inheritanceOff', payroll.dn, true],
+      [adele.distinguishedName, 'elsewhere', payroll.dn, false],
+    ],
+  });
+  t.deepEqual(of([adele, ben], { where: { only: ben.distinguishedName } }).places, [ben.distinguishedName]);
+});
+
+test('on containers alone: none from which somebody protected would be opened, or from which a deny comes first', (t) => {
+  const deny = makeAce(0x06, 0x0a, nestedGroupSid, { inherited: 'bf967aba-0de6-11d0-a285-00aa003049e2' });
+  const deep = { dn: `OU=Deep,${staff.dn}`, className: 'organizationalUnit', aces: [deny] };
+  const scene = build({
+    objects: [
+      root,
+      staff,
+      deep,
+      user('Adele'),
+      user('Root', { protectedBy: ['Domain Admins'] }),
+      { dn: `CN=Dan,${deep.dn}`, className: 'user', aces: [] },
+    ],
+  });
+  const [adele, admin, dan] = scene.users as [GrantUser, GrantUser, GrantUser];
+  const request = { rights: ['resetPassword'], where: 'containers' } as const;
+  const beside = smallestGrant(requestOf(scene, [adele], [admin], request));
+  t.deepEqual(beside.aces, []);
+  t.like(beside.obstacles[0], { kind: 'opensProtected', at: staff.dn, isOvercome: false });
+  t.true(beside.obstacles[0]?.remedy.includes(admin.distinguishedName));
+
+  const only = { rights: ['resetPassword'], where: { only: staff.dn }, overruleDenies: true } as const;
+  const outranked = smallestGrant(requestOf(scene, [dan], [], only));
+  t.deepEqual(outranked.aces, []);
+  t.like(outranked.obstacles[0], { kind: 'inheritedDeny', isOvercome: false });
+  t.truthy(outranked.obstacles[0]?.aceSddl);
+});
+
 test('names with escaped commas have the right parent', (t) => {
   t.is(parentName('CN=Doe\\, Jo,OU=Legal\\, Risk,DC=contoso'), 'OU=Legal\\, Risk,DC=contoso');
   t.is(parentName('CN=back\\\\,OU=x'), 'OU=x');
   t.is(parentName('DC=contoso'), null);
+  t.true(isBelow('CN=a,OU=A,DC=x', 'ou=a,dc=X'));
+  t.true(isBelow('CN=a,OU=A,DC=x', 'DC=x'));
+  t.false(isBelow('CN=a,OU=BA,DC=x', 'OU=A,DC=x'));
+  t.false(isBelow('CN=a\\,OU=A,DC=x', 'OU=A,DC=x'));
+  t.false(isBelow('OU=A,DC=x', 'OU=A,DC=x'));
 });

@@ -89,7 +89,10 @@ test.serial(
       record.steps.map(({ id, subject, ending }) => [id, subject, ending]),
       [['grant-rights', scope, 'verified']],
     );
-    t.regex(stderr.replace(/\s+/g, ' '), /Below OU=.* are \d+ users: it opens \d+; \d+ have inheritance off/);
+    t.regex(
+      stderr.replace(/\s+/g, ' '),
+      /Below OU=.* (?:is 1 other user|are \d+ other users): it opens \d+, \d+ (?:was|were) open before, \d+ stays? closed\./,
+    );
     t.deepEqual(await truthOf(dn), ['allowed', 'allowed', 'allowed']);
     const aces = (base64: string) => parseDescriptor(Buffer.from(base64, 'base64')).dacl?.aces.length ?? 0;
     t.is(aces(await descriptorOf(scope)), aces(before) + 3, 'exactly the three missing rights');
@@ -122,6 +125,74 @@ test.serial('grant-rights: only what is missing is granted', async (t) => {
   t.is(rules.length, 1);
   t.regex(rules[0] ?? '', /^\(OA;CIIO;CR;00299570-246d-11d0-a768-00aa006e0529;/);
   t.is((await undo()).exitCode, 0);
+});
+
+test.serial('grant-rights: at the place asked for, here the user alone; nobody else is opened', async (t) => {
+  const { dn } = forest.user('no-grant');
+  const scope = dn.slice(dn.indexOf(',') + 1);
+  const before = await descriptorOf(dn);
+  const scopeBefore = await descriptorOf(scope);
+  const { record, remaining, stderr } = await fix([dn], ['--step', 'grant-rights', '--scope', dn]);
+  t.deepEqual(remaining, [], stderr);
+  t.deepEqual(
+    record.steps.map(({ subject, ending }) => [subject, ending]),
+    [[dn, 'verified']],
+  );
+  t.regex(stderr, /Nobody else is opened\./);
+  t.deepEqual(await truthOf(dn), ['allowed', 'allowed', 'allowed']);
+  t.is(await descriptorOf(scope), scopeBefore);
+  t.is((await undo()).exitCode, 0);
+  t.is(await descriptorOf(dn), before);
+  t.deepEqual(await truthOf(dn), ['denied', 'denied', 'denied']);
+});
+
+test.serial(
+  'grant-rights: above everyone, who else is opened and whom AdminSDHolder keeps closed is told before',
+  async (t) => {
+    const { dn } = forest.user('no-grant');
+    const { stderr } = await lab.run([
+      'fix',
+      '--dry-run',
+      '--config',
+      config,
+      '--user',
+      dn,
+      '--step',
+      'grant-rights',
+      '--scope',
+      forest.domainDn,
+    ]);
+    const said = String(stderr).replace(/\s+/g, ' ');
+    const counts = /are (\d+) other users: it opens (\d+), (\d+) were open before, (\d+) stay closed\./.exec(
+      said,
+    );
+    t.truthy(counts, said);
+    const [others = 0, opened = 0, open = 0, closed = 0] = (counts ?? []).slice(1).map(Number);
+    t.is(others, opened + open + closed);
+    t.true(closed > 0 && open > 0);
+    t.true(said.includes(`Protected by AdminSDHolder, and not opened:`), said);
+    t.true(said.includes(forest.user('admin-sd-holder').dn), said);
+  },
+);
+
+test.serial('grant-rights: a place that is not above the user is refused with the reason', async (t) => {
+  const { dn } = forest.user('no-grant');
+  const { stderr } = await lab.run([
+    'fix',
+    '--dry-run',
+    '--config',
+    config,
+    '--user',
+    dn,
+    '--step',
+    'grant-rights',
+    '--scope',
+    `CN=Users,${forest.domainDn}`,
+  ]);
+  t.regex(
+    String(stderr).replace(/\s+/g, ' '),
+    /is not below CN=Users,DC=contoso,DC=test\. Name a container above the user, or the user itself\./,
+  );
 });
 
 test.serial('grant-rights: a protected account is refused, and stays closed', async (t) => {

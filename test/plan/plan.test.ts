@@ -9,7 +9,8 @@ import { movedForStep, movedSince } from '../../src/plan/moved.js';
 import { type Plan, type PlanRequest, planSchema } from '../../src/plan/plan.js';
 import { planMarkdown } from '../../src/plan/planMarkdown.js';
 import type { PlanContext } from '../../src/steps/definition.js';
-import { adviseGrants } from '../../src/steps/grantAdvice.js';
+import { adviseGrant } from '../../src/steps/grantAdvice.js';
+import { grantQuestions } from '../../src/steps/grantQuestion.js';
 import type { ServerState } from '../../src/steps/serverState.js';
 
 const server: ServerState = {
@@ -42,10 +43,11 @@ function contextOf(evidence: Evidence, state: ServerState | null): PlanContext {
     findings,
     server: state,
     directory: () => ({ server: 'dc1.contoso.test' }),
-    grants: adviseGrants(
+    grants: grantQuestions(
       evidence,
       failed.filter(({ code }) => code.startsWith('WBD50')),
-    ),
+      undefined,
+    ).map((question) => adviseGrant(question, null)),
     exportFolder: '/export',
   };
 }
