@@ -14,10 +14,10 @@ const directoryPorts = [389, 636, 3268, 3269];
 const reservationPort = 38900;
 
 /**
- * Ports that writeback needs towards a domain controller and that Samba's LDAP service alone does not open: DNS,
- * Kerberos, RPC, SMB and Kerberos password change.
+ * Ports of a domain controller that Samba's LDAP service alone does not open: DNS, Kerberos, RPC, SMB, Kerberos
+ * password change and Active Directory Web Services, which the ActiveDirectory module talks to.
  */
-export const otherControllerPorts: readonly number[] = [53, 88, 135, 445, 464];
+export const otherControllerPorts: readonly number[] = [53, 88, 135, 445, 464, 9389];
 
 function listen(port: number, host: string): Promise<Server> {
   const server = createServer((socket) => socket.destroy());

@@ -10,11 +10,11 @@ export interface Certificates {
   readonly keyFile: string;
 }
 
-/** Makes a CA of the lab's own and a server certificate for the given DNS names and address, with openssl. */
+/** Makes a CA of the lab's own and a server certificate for the given DNS names and addresses, with openssl. */
 export async function makeCertificates(
   folder: string,
   names: string[],
-  address: string,
+  addresses: readonly string[],
 ): Promise<Certificates> {
   await mkdir(folder, { recursive: true });
   const at = (name: string) => join(folder, name);
@@ -39,7 +39,10 @@ export async function makeCertificates(
     '-subj',
     '/CN=writeback-doctor lab CA',
   );
-  const alternatives = [...names.map((name) => `DNS:${name}`), `IP:${address}`].join(',');
+  const alternatives = [
+    ...names.map((name) => `DNS:${name}`),
+    ...addresses.map((address) => `IP:${address}`),
+  ].join(',');
   await openssl(
     ...[
       'req',

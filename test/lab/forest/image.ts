@@ -65,26 +65,40 @@ async function discardOthers(keep: string): Promise<void> {
   }
 }
 
-/** A variation of the image: what a script adds to it. Made once and kept, like the image itself. */
+/** A variation of the image. Made once and kept, like the image itself. */
+export interface Variation {
+  /** Whatever it is made from; something else makes another one. */
+  readonly key: readonly (string | Uint8Array)[];
+  /** Changes a copy of the image in `folder`, whose smb.conf is right for offline work. */
+  make(folder: string): Promise<void>;
+}
+
+/** What a script adds to the directory. */
 export interface Addition {
   /** A Python script, called with the path of smb.conf and the arguments. */
   readonly script: string;
   readonly arguments: readonly string[];
 }
 
-async function addTo(image: string, { script, arguments: given }: Addition): Promise<string> {
-  const hash = createHash('sha256').update(await readFile(script));
-  for (const argument of given) hash.update(`\0${argument}`);
+export async function scriptVariation({ script, arguments: given }: Addition): Promise<Variation> {
+  return {
+    key: [await readFile(script), ...given],
+    make: async (folder) => void (await execa(sambaPython, [script, join(folder, 'etc/smb.conf'), ...given])),
+  };
+}
+
+async function vary(image: string, { key, make }: Variation): Promise<string> {
+  const hash = createHash('sha256');
+  for (const part of key) hash.update(part).update('\0');
   const varied = `${image}+${hash.digest('hex').slice(0, 16)}`;
   if (await exists(varied)) return varied;
   const work = await mkdtemp(join(places.images, '.build-'));
   try {
     await copy(image, work);
-    // The configuration of the image names the folder that it was made in; a script needs no certificates.
-    const configuration = join(work, 'etc/smb.conf');
-    const none = { caFile: '', caFolder: '', certificateFile: '', keyFile: '' };
-    await writeFile(configuration, sambaConfiguration(contoso, work, '127.0.0.10', none));
-    await execa(sambaPython, [script, configuration, ...given]);
+    // The configuration of the image names the folder that it was made in.
+    const place = { name: contoso.controller, folder: work, address: '127.0.0.10' };
+    await writeFile(join(work, 'etc/smb.conf'), sambaConfiguration(place));
+    await make(work);
     await rename(work, varied);
     return varied;
   } catch (error) {
@@ -105,7 +119,7 @@ const copy = (image: string, folder: string) => execa('cp', ['-a', '--sparse=alw
  * Copies the provisioned and populated domain into a new temporary folder and returns the folder. Provisions first
  * when there is no image of today's definition; other processes wait for that meanwhile.
  */
-export async function copyImage(addition?: Addition): Promise<string> {
+export async function copyImage(variation?: Variation): Promise<string> {
   const name = await imageName();
   const image = join(places.images, name);
   return withLock(join(places.images, 'lock'), async () => {
@@ -113,7 +127,7 @@ export async function copyImage(addition?: Addition): Promise<string> {
       await build(image);
       await discardOthers(name);
     }
-    const source = addition === undefined ? image : await addTo(image, addition);
+    const source = variation === undefined ? image : await vary(image, variation);
     const folder = await mkdtemp(join(tmpdir(), 'wbd-forest-'));
     await copy(source, folder);
     return folder;

@@ -1,9 +1,9 @@
 # Connections that are open, by controller and user: signing in over TLS takes longer than most searches.
 $script:connections = @{}
 
-# A connection to the lab's domain controller as the operator, or as the credential given.
+# A connection to a domain controller of the lab as the operator, or as the credential given.
 function Connect-LabController {
-    param([object] $Forest, [AllowNull()] [pscredential] $Credential)
+    param([object] $Forest, [string] $Address, [AllowNull()] [pscredential] $Credential)
 
     $login = if ($null -eq $Credential) {
         [Net.NetworkCredential]::new($Forest.userName, $Forest.password)
@@ -11,13 +11,13 @@ function Connect-LabController {
     else {
         [Net.NetworkCredential]::new($Credential.UserName, $Credential.Password)
     }
-    $key = '{0} {1} {2}' -f $Forest.address, $login.UserName, $login.Password
+    $key = '{0} {1} {2}' -f $Address, $login.UserName, $login.Password
     if ($script:connections.ContainsKey($key)) {
         return $script:connections[$key]
     }
 
     Add-Type -AssemblyName System.DirectoryServices.Protocols
-    $identifier = [System.DirectoryServices.Protocols.LdapDirectoryIdentifier]::new($Forest.address, 636, $true, $false)
+    $identifier = [System.DirectoryServices.Protocols.LdapDirectoryIdentifier]::new($Address, 636, $true, $false)
     $connection = [System.DirectoryServices.Protocols.LdapConnection]::new($identifier)
     $connection.AuthType = [System.DirectoryServices.Protocols.AuthType]::Basic
     $connection.Credential = $login
@@ -41,9 +41,9 @@ function Connect-LabController {
 
 # Search-Directory over LDAPS.
 function Search-Live {
-    param([object] $Forest, [AllowNull()] [pscredential] $Credential, [string] $Base, [string] $Scope, [string] $Filter, [string[]] $Attribute)
+    param([object] $Forest, [string] $Address, [AllowNull()] [pscredential] $Credential, [string] $Base, [string] $Scope, [string] $Filter, [string[]] $Attribute)
 
-    $connection = Connect-LabController -Forest $Forest -Credential $Credential
+    $connection = Connect-LabController -Forest $Forest -Address $Address -Credential $Credential
     $request = [System.DirectoryServices.Protocols.SearchRequest]::new($Base, $Filter, $Scope, $Attribute)
     $masks = [System.DirectoryServices.Protocols.SecurityMasks] 'Owner, Group, Dacl'
     [void] $request.Controls.Add([System.DirectoryServices.Protocols.SecurityDescriptorFlagControl]::new($masks))

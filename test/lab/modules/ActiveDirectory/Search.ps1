@@ -1,5 +1,5 @@
 # Searches the lab's directory and gives { Dn; Octets } for each entry: Octets has an array of byte[] for each attribute.
-# Server is checked as a name that must lead to the lab's domain; nothing else answers here.
+# Server is checked as a name that must lead to the lab's domain or one of its controllers; nothing else answers here.
 function Search-Directory {
     param([string] $Server, [AllowNull()] [pscredential] $Credential, [string] $Base, [string] $Scope, [string] $Filter, [string[]] $Attribute)
 
@@ -11,11 +11,13 @@ function Search-Directory {
     }
     $forest = Get-LabState -Name forest.json
     # The locator takes the NetBIOS name as well; the lab's is the first label of the DNS name.
-    $names = @($forest.address, $forest.controller, $forest.realm, ($forest.realm -replace '\..*$'))
-    if ($Server -ne '' -and $names -notcontains $Server) {
+    $names = @('', $forest.address, $forest.controller, $forest.realm, ($forest.realm -replace '\..*$'))
+    $other = if ($Server -eq '') { $null } else { $forest.others.PSObject.Properties[$Server] }
+    $address = if ($names -contains $Server) { $forest.address } elseif ($null -ne $other) { [string] $other.Value }
+    if ($null -eq $address) {
         throw [ADServerDownException]::new('Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the Active Directory Web Services running.')
     }
-    Search-Live -Forest $forest -Credential $Credential -Base $Base -Scope $Scope -Filter $Filter -Attribute $Attribute
+    Search-Live -Forest $forest -Address $address -Credential $Credential -Base $Base -Scope $Scope -Filter $Filter -Attribute $Attribute
 }
 
 # One entry with base scope.
