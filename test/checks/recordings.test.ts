@@ -55,3 +55,19 @@ for (const check of checks) {
     for (const outcome of expected) t.true(outcomes.has(outcome), `no recording gives ${outcome}`);
   });
 }
+
+test('the healthy scenario: nothing fails and nothing is unknown', (t) => {
+  const healthy = judged.find(({ name }) => name === 'healthy');
+  const ill = healthy?.findings.filter(({ outcome }) => outcome === 'fail' || outcome === 'unknown');
+  t.deepEqual(ill, []);
+});
+
+test('at least fifteen scenarios have faults of two areas, and each fault shows', (t) => {
+  const areaOf = new Map<string, string>(checks.map(({ code, area }) => [code, area]));
+  const double = judged.filter(({ scenario }) => scenario.combines.length > 0);
+  for (const { name, scenario } of double) {
+    const areas = new Set(scenario.expect.fail.map((code) => areaOf.get(code)));
+    t.true(areas.size > 1, `${name}: ${[...areas]}`);
+  }
+  t.true(double.length >= 15, `${double.length}`);
+});

@@ -11,6 +11,16 @@ export function mergePatch(target: Json | undefined, patch: Json): Json {
   return merged;
 }
 
+/** The patch that does what `first` does and then `second`: what either removes stays removed. */
+export function composePatches(first: Json, second: Json): Json {
+  if (!isObject(first) || !isObject(second)) return second;
+  const both: { [key: string]: Json } = { ...first };
+  for (const [key, value] of Object.entries(second)) {
+    both[key] = key in first ? composePatches(first[key] as Json, value) : value;
+  }
+  return both;
+}
+
 function isObject(value: Json | undefined): value is { [key: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { packagePath } from '../../src/packagePath.js';
+import { composePatches, type Json } from './mergePatch.js';
 
 const host = z.strictObject({
   /** Empty: the name does not resolve. */
@@ -49,6 +50,8 @@ const scenarioSchema = z.strictObject({
   title: z.string(),
   /** What has happened, for whoever reads the scenario. */
   story: z.string(),
+  /** Other scenarios that are true at the same time, each laid over the one before it, and this one over all of them. */
+  combines: z.array(z.string()).default([]),
   /** Identities that `check` is asked about. */
   users: z.array(z.string()),
   /** Modules that are not installed. */
@@ -97,9 +100,20 @@ export async function scenarioNames(): Promise<string[]> {
 
 /** Throws, with the names that there are, when there is no such scenario. */
 export async function readScenario(name: string): Promise<Scenario> {
+  const own = await readText(name);
+  let combined: Json = {};
+  for (const part of scenarioSchema.parse(own).combines) {
+    // What a scenario alone would show says nothing of several at once.
+    const { expect: _, ...state } = (await readText(part)) as Record<string, Json>;
+    combined = composePatches(combined, state);
+  }
+  return scenarioSchema.parse(composePatches(combined, own));
+}
+
+async function readText(name: string): Promise<Json> {
   const names = await scenarioNames();
   if (!names.includes(name)) {
     throw new Error(`There is no scenario '${name}'. The scenarios are: ${names.join(', ')}.`);
   }
-  return scenarioSchema.parse(JSON.parse(await readFile(`${folder}/${name}.json`, 'utf8')));
+  return JSON.parse(await readFile(`${folder}/${name}.json`, 'utf8')) as Json;
 }
