@@ -41,7 +41,7 @@ export function applyPort(options: ApplyPortOptions): ApplyPort {
 
   return {
     decide: async (step, number, total): Promise<Decision> => {
-      if (step.calls.length > 0 || !options.isAutomatic) view.card(step, number, total);
+      view.card(step, number, total);
       if (options.isAutomatic) {
         const isAsked = options.isApproved || request.steps.includes(step.id);
         if (step.optIn && !isAsked) {
@@ -51,8 +51,8 @@ export function applyPort(options: ApplyPortOptions): ApplyPort {
         return 'automatic';
       }
       for (;;) {
-        const question = step.calls.length > 0 ? `${step.title}?` : `${step.title}: go on?`;
-        const choice = await askStep(question, terminal, interruption.signal);
+        const question = step.calls.length > 0 ? `${step.title}?` : `${step.title}: try it now?`;
+        const choice = await askStep(question, step.calls.length > 0, terminal, interruption.signal);
         if (choice !== 'explain') {
           if (choice === 'stop' && !interruption.signal.aborted) view.say('Stopping here.');
           return choice;
@@ -60,6 +60,7 @@ export function applyPort(options: ApplyPortOptions): ApplyPort {
         view.explanation(step);
       }
     },
+    show: (step, number, total) => view.card(step, number, total),
     readWorld: read,
     waitUntilIdle: () => waitUntilIdle(session, view, interruption),
     letOperatorWork: async (step, calls) => {

@@ -20,6 +20,8 @@ export type Decision = 'yes' | 'no' | 'skip' | 'stop' | 'automatic';
 export interface ApplyPort {
   /** Shows the step and asks; with --yes and an approved plan it answers `automatic`. */
   decide(step: PlannedStep, number: number, total: number): Promise<Decision>;
+  /** Shows a step that has nothing to do and nothing to verify. */
+  show(step: PlannedStep, number: number, total: number): void;
   /** Reads everything again. */
   readWorld(): Promise<World>;
   /** Waits until no synchronisation is running; false when it does not end in time or the operator stops. */
@@ -80,7 +82,7 @@ export async function applyPlan(
     steps.push(record);
     const isOver = answered.length > 0 && !plan.request.runbook && plan.request.steps.length === 0;
     if (stopped === null && port.isInterrupted()) stopped = 'interrupted';
-    if (stopped !== null) {
+    if (stopped !== null && !(stopped === 'failed' && isInformation(step))) {
       record.decision = 'notNeeded';
       record.reason = 'The run had ended before it.';
       continue;
@@ -92,6 +94,11 @@ export async function applyPlan(
     const first = steps.find(({ id }) => id === step.follows);
     if (step.follows !== null && first?.ending !== 'verified') {
       await decided(record, step, 'notNeeded', `It completes ${step.follows}, which was not done.`, port);
+      continue;
+    }
+    if (isInformation(step)) {
+      port.show(step, index + 1, plan.steps.length);
+      await decided(record, step, 'shown', '', port);
       continue;
     }
     const refusal = await whyNotUnattended(step, port, options);
@@ -191,8 +198,14 @@ async function whyNotNow(
   return { stop: 'stale', reason: `Facts have moved since the plan: ${list(moved.map(movedSentence))}.` };
 }
 
+/** Nothing is asked about a step that only says something. */
+function isInformation({ calls, verify }: PlannedStep): boolean {
+  return calls.length === 0 && verify.checks.length === 0 && verify.events.length === 0;
+}
+
+/** What the steps of the plan that change something are for. */
 function answersOf(plan: Plan): ReadonlySet<string> {
-  const ids = new Set(plan.steps.map(({ id }) => id));
+  const ids = new Set(plan.steps.filter(({ calls }) => calls.length > 0).map(({ id }) => id));
   return new Set(runbook.filter(({ id }) => ids.has(id)).flatMap(({ answers }) => answers));
 }
 

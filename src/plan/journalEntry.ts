@@ -39,7 +39,7 @@ const entries = [
     kind: z.literal('decision'),
     step: stepId,
     subject: z.string(),
-    decision: z.enum(['yes', 'no', 'skip', 'stop', 'automatic', 'refused', 'notNeeded']),
+    decision: z.enum(['yes', 'no', 'skip', 'stop', 'automatic', 'shown', 'refused', 'notNeeded']),
     reason: z.string(),
   }),
   z.object({ kind: z.literal('stepBegin'), step: plannedStep }),

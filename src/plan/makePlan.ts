@@ -26,6 +26,7 @@ export function makePlan(context: PlanContext, request: PlanRequest): Plan {
     for (const step of offer.steps) steps.push(step.why.length > 0 ? step : { ...step, why: [asked] });
     withheld.push(...offer.withheld);
   }
+  const kept = withoutIdleEnding(steps, request);
   const plan = {
     format: planFormat,
     version: planVersion,
@@ -34,10 +35,10 @@ export function makePlan(context: PlanContext, request: PlanRequest): Plan {
     server: serverName(context.evidence),
     request,
     evidenceDigest: digestOf(steps.map(({ basis }) => basis)),
-    steps: withoutIdleEnding(steps, request),
+    steps: kept,
     withheld: [...new Set(withheld)],
     unanswered: failed
-      .filter(({ code }) => !runbook.some(({ answers }) => answers.includes(code)))
+      .filter(({ code }) => !answersOf(kept.length > 0 ? runbook : changing).has(code))
       .map(({ code, summary }) => `${code}: ${summary}`),
   } as const satisfies Omit<Plan, 'planDigest'>;
   return { ...plan, planDigest: digestOf(plan) };
@@ -49,9 +50,15 @@ function isWanted(definition: StepDefinition, calling: readonly Finding[], reque
 }
 
 const changesNothing: ReadonlySet<StepId> = new Set(['confirm-network', 'support-bundle']);
+const changing = runbook.filter(({ id }) => !changesNothing.has(id));
 
-/** A gate and a last resort with nothing between them are no plan, unless they were asked for. */
+function answersOf(definitions: readonly StepDefinition[]): ReadonlySet<string> {
+  return new Set(definitions.flatMap(({ answers }) => answers));
+}
+
+/** A gate and a last resort with nothing between them are no plan, unless they were asked for; a gate that is closed is one by itself. */
 function withoutIdleEnding(steps: PlannedStep[], request: PlanRequest): PlannedStep[] {
   const isAsked = request.runbook || request.steps.length > 0;
-  return isAsked || steps.some(({ id }) => !changesNothing.has(id)) ? steps : [];
+  if (isAsked || steps.some(({ id }) => !changesNothing.has(id))) return steps;
+  return steps.filter(({ id, operator }) => id === 'confirm-network' && operator.length > 0);
 }

@@ -10,8 +10,8 @@ export const stepRecord = z.object({
   id: stepId,
   subject: z.string(),
   title: z.string(),
-  /** What was decided, and by whom: yes, no, skip, stop; automatic (--yes or an approved plan); refused by the tool; notNeeded. */
-  decision: z.enum(['yes', 'no', 'skip', 'stop', 'automatic', 'refused', 'notNeeded']),
+  /** What was decided, and by whom: yes, no, skip, stop; automatic (--yes or an approved plan); shown (nothing to decide); refused by the tool; notNeeded. */
+  decision: z.enum(['yes', 'no', 'skip', 'stop', 'automatic', 'shown', 'refused', 'notNeeded']),
   /** Why it was refused or not needed; empty otherwise. */
   reason: z.string(),
   beganAt: isoDate.nullable(),

@@ -1,13 +1,12 @@
 import type { Finding } from '../checks/finding.js';
 import { list } from '../checks/words.js';
-import { controllerPorts } from '../evidence/facts/controllerPorts.js';
 import { writebackConfiguration } from '../evidence/facts/writebackConfiguration.js';
 import type { PowerShellOptions } from '../powershell/bootstrap.js';
 import { PowerShellError } from '../powershell/errors.js';
 import type { PowerShellSession } from '../powershell/session.js';
 import { callText } from '../steps/callText.js';
 import { syncServer } from '../steps/serverState.js';
-import type { PlannedCall, PlannedStep, Safeguard, Verification } from '../steps/step.js';
+import type { PlannedCall, PlannedStep, Safeguard } from '../steps/step.js';
 import { judgeEvents } from './eventsVerdict.js';
 import type { Interruption } from './interruption.js';
 import type { Journal } from './journal.js';
@@ -104,7 +103,6 @@ export class ServerPort implements StepPort {
 
   async verify(step: PlannedStep, since: Date): Promise<Verified> {
     const deadline = Date.now() + step.verify.withinSeconds * 1000;
-    if (step.verify.endpoints.length > 0) return this.#verifyEndpoints(step.verify.endpoints);
     const events = await this.#ticking('Waiting for the events', step.verify.withinSeconds, () =>
       this.#verifyEvents(step, since, deadline),
     );
@@ -118,27 +116,6 @@ export class ServerPort implements StepPort {
 
   now(): Date {
     return new Date();
-  }
-
-  async #verifyEndpoints(endpoints: Verification['endpoints']): Promise<Verified> {
-    const closed: string[] = [];
-    for (const { host, port } of endpoints) {
-      this.options.observe(`Connecting to ${host} on ${port}`);
-      try {
-        const { value } = await this.options.session.call(controllerPorts, { HostName: host, Port: [port] });
-        const failure = value.resolutionError ?? value.ports.find(({ isOpen }) => !isOpen)?.failure;
-        if (failure) closed.push(`${host} on ${port} (${failure})`);
-      } catch (error) {
-        if (!(error instanceof PowerShellError)) throw error;
-        closed.push(`${host} on ${port} (${error.message})`);
-      }
-    }
-    return closed.length === 0
-      ? { ok: true, message: 'Everything tried answers.' }
-      : {
-          ok: false,
-          message: `The Connect server does not reach ${list(closed)}. Through a proxy this may be as it should be.`,
-        };
   }
 
   async #verifyEvents({ verify }: PlannedStep, since: Date, deadline: number): Promise<Verified> {
@@ -162,7 +139,7 @@ export class ServerPort implements StepPort {
     }
   }
 
-  async #verifyChecks({ verify }: PlannedStep, deadline: number): Promise<Verified> {
+  async #verifyChecks({ verify, calls }: PlannedStep, deadline: number): Promise<Verified> {
     this.world = undefined;
     if (verify.checks.length === 0) return { ok: true, message: 'Done.' };
     for (;;) {
@@ -182,7 +159,11 @@ export class ServerPort implements StepPort {
         };
       }
       if (Date.now() >= deadline || this.isInterrupted()) {
-        const sentences = failing.map(({ code, summary }) => `${code}: ${summary}`);
+        // A gate changes nothing itself, so what is to be done is all that it has to say.
+        const sentences = failing.flatMap(({ code, summary, todo }) => [
+          `${code}: ${summary}`,
+          ...(calls.length === 0 ? todo : []),
+        ]);
         return { ok: false, message: [...new Set(sentences)].join(' ') };
       }
       await this.options.interruption.pause(5000, true);

@@ -74,7 +74,7 @@ function offerFor(context: PlanContext, calling: readonly Finding[], name: strin
             120,
           ),
         },
-        verify: { checks: checksOf(['WBD601'], name), endpoints: [], events: [], withinSeconds: 60 },
+        verify: { checks: checksOf(['WBD601'], name), events: [], withinSeconds: 60 },
         operator: [],
         basis: [
           { name: `adminCount of ${user.distinguishedName}`, value: adminCount },

@@ -1,32 +1,26 @@
 import { serverName } from '../checks/subject.js';
-import { reasons, type StepDefinition } from './definition.js';
+import { list } from '../checks/words.js';
+import { type Evidence, findReading } from '../evidence/evidence.js';
+import { type PlanContext, reasons, type StepDefinition } from './definition.js';
+import { checksOf } from './step.js';
 
-/**
- * What can be tried without knowing the tenant: the password reset service, and a Service Bus namespace that every commercial tenant
- * reaches the same way as its own. Source: Microsoft's troubleshooting page names both.
- */
-const endpoints = [
-  { host: 'passwordreset.microsoftonline.com', port: 443 },
-  { host: 'ssprdedicatedsbprodncu.servicebus.windows.net', port: 443 },
-];
+/** The checks of the way to the cloud: endpoints, certificates, TLS, clock, idle connections, relay ports, .NET, proxies. */
+const networkChecks = [
+  'WBD101',
+  'WBD102',
+  'WBD103',
+  'WBD104',
+  'WBD105',
+  'WBD106',
+  'WBD107',
+  'WBD108',
+] as const;
 
 /** A gate, not a change: most writeback failures are a firewall or a proxy, and no later step can cure those. */
 export const confirmNetwork: StepDefinition = {
   id: 'confirm-network',
   title: 'Confirm the network',
-  answers: [
-    'WBD101',
-    'WBD102',
-    'WBD103',
-    'WBD104',
-    'WBD105',
-    'WBD106',
-    'WBD107',
-    'WBD108',
-    'WBD221',
-    'WBD222',
-    'WBD303',
-  ],
+  answers: [...networkChecks, 'WBD221', 'WBD222', 'WBD303'],
   inRunbook: true,
   optIn: false,
   offer: (context, calling) => ({
@@ -38,7 +32,8 @@ export const confirmNetwork: StepDefinition = {
         title: confirmNetwork.title,
         why: reasons(calling),
         says: [
-          `Tries, from the Connect server, ${endpoints.map(({ host, port }) => `${host} on ${port}`).join(' and ')}. Changes nothing.`,
+          `Reads the network again and runs the checks ${networkChecks[0]} to ${networkChecks.at(-1)}. Changes nothing.`,
+          wayOf(context.evidence),
           'The steps after it are offered whatever it finds.',
         ],
         impact: 'None.',
@@ -49,15 +44,29 @@ export const confirmNetwork: StepDefinition = {
         calls: [],
         safeguard: null,
         undo: { kind: 'notNeeded', says: 'Nothing is changed.' },
-        verify: { checks: [], endpoints, events: [], withinSeconds: 0 },
-        operator: [
-          'Open outbound HTTPS (443) from the Connect server to *.passwordreset.microsoftonline.com and *.servicebus.windows.net.',
-          'In the US government cloud: *.passwordreset.microsoftonline.us and *.servicebus.usgovcloudapi.net.',
-          'A proxy must let idle connections live for at least 3 minutes and must not re-sign the certificates.',
-          'From the server, an HTTPS GET to a Service Bus namespace of the tenant that answers 401 MissingToken shows that the way is open.',
-        ],
+        verify: { checks: checksOf(networkChecks), events: [], withinSeconds: 0 },
+        operator: whatToOpen(context),
         basis: [],
       },
     ],
   }),
 };
+
+/** What was tried, and by which way. */
+function wayOf(evidence: Evidence): string {
+  const { value, error } = findReading(evidence, 'endpoints') ?? { value: null, error: null };
+  if (value === null) return `The endpoints were not tried: ${error?.message ?? 'nothing is known of them.'}`;
+  const proxy = value.flatMap(({ probes }) => probes.flatMap(({ proxy: one }) => one ?? [])).at(0);
+  const places = value.map(({ hostName, port }) => `${hostName} on ${port}`);
+  return `From the Connect server ${proxy === undefined ? 'directly' : `through the proxy ${proxy}`}: ${list(places)}.`;
+}
+
+/** What these checks have found, with what to do about each; nothing while all of them pass. */
+function whatToOpen({ findings }: PlanContext): string[] {
+  return findings
+    .filter(
+      ({ code, outcome }) =>
+        (networkChecks as readonly string[]).includes(code) && (outcome === 'fail' || outcome === 'unknown'),
+    )
+    .flatMap(({ code, summary, todo }) => [`${code}: ${summary}`, ...todo]);
+}

@@ -39,7 +39,7 @@ export const enableWriteback: StepDefinition = {
           undo: { kind: 'call', says: 'Turns writeback off again.', call: call(false) },
           verify: {
             checks: checksOf(['WBD302', 'WBD303']),
-            endpoints: [],
+
             events: [writebackEvents.onboarded, writebackEvents.started],
             withinSeconds: 300,
           },

@@ -77,7 +77,7 @@ function grantStep(
         const code = checkOn[right];
         return code === undefined ? [] : [{ code, subject: user }];
       }),
-      endpoints: [],
+
       events: [],
       withinSeconds: 120,
     },

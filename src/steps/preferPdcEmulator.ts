@@ -82,7 +82,7 @@ function offerFor(
         calls: [call(after, before)],
         safeguard: null,
         undo: { kind: 'call', says: 'Sets the list back to what it was.', call: call(before, after) },
-        verify: { checks: checksOf(['WBD402'], partition.name), endpoints: [], events: [], withinSeconds: 0 },
+        verify: { checks: checksOf(['WBD402'], partition.name), events: [], withinSeconds: 0 },
         operator: [],
         basis: [
           { name: 'Connect server', value: serverName(context.evidence) },

@@ -49,7 +49,7 @@ export const restartSyncService: StepDefinition = {
           undo: { kind: 'notNeeded', says: 'A restart changes no setting.' },
           verify: {
             checks: checksOf(['WBD201', 'WBD303']),
-            endpoints: [],
+
             events: isEnabled ? [writebackEvents.started] : [],
             withinSeconds: 180,
           },

@@ -34,7 +34,7 @@ export const runFullSync: StepDefinition = {
             kind: 'irreversible',
             says: 'A synchronisation is not taken back; it does what the next full cycle would have done.',
           },
-          verify: { checks: [], endpoints: [], events: [], withinSeconds: 0 },
+          verify: { checks: [], events: [], withinSeconds: 0 },
           operator: [],
           basis: serverBasis(context),
         },

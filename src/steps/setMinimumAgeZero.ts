@@ -48,7 +48,7 @@ export const setMinimumAgeZero: StepDefinition = {
             says: `Sets it back to ${now}.`,
             call: call(value.minimumAgeSeconds),
           },
-          verify: { checks: checksOf(['WBD701'], domain), endpoints: [], events: [], withinSeconds: 0 },
+          verify: { checks: checksOf(['WBD701'], domain), events: [], withinSeconds: 0 },
           operator: [],
           basis: [{ name: `minimum password age of ${domain}, in seconds`, value: value.minimumAgeSeconds }],
         },

@@ -36,7 +36,7 @@ export const startSyncService: StepDefinition = {
             says: 'Stops the service again.',
             call: callOf(stopSyncService, { WaitSeconds: 180 }, 240),
           },
-          verify: { checks: checksOf(['WBD201']), endpoints: [], events: [], withinSeconds: 180 },
+          verify: { checks: checksOf(['WBD201']), events: [], withinSeconds: 180 },
           operator: [],
           basis: serverBasis(context),
         },

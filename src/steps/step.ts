@@ -55,8 +55,6 @@ export type EventKey = z.output<typeof eventKey>;
 export const verification = z.strictObject({
   /** The checks that must pass, by code; for one subject, or for every one that they are asked about. */
   checks: z.array(z.strictObject({ code: z.string(), subject: z.string().nullable() })),
-  /** What the Connect server must be able to connect to. */
-  endpoints: z.array(z.strictObject({ host: z.string(), port: z.int() })),
   /** Events that must appear, each newer than the step. */
   events: z.array(eventKey),
   /** How long they may take, in seconds. */

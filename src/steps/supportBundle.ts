@@ -1,7 +1,10 @@
+import { z } from 'zod';
+import type { Finding } from '../checks/finding.js';
 import { serverName } from '../checks/subject.js';
-import { reasons, type StepDefinition } from './definition.js';
+import { powershellLiteral } from '../powershell/literal.js';
+import { type PlanContext, reasons, type StepDefinition } from './definition.js';
 
-/** The last resort, when everything before it has been tried. It changes nothing: a person opens the case. */
+/** The last resort, when everything before it has been tried. It names the command that makes the package; a person opens the case. */
 export const supportBundle: StepDefinition = {
   id: 'support-bundle',
   title: 'Gather what a support case needs',
@@ -16,26 +19,49 @@ export const supportBundle: StepDefinition = {
         subject: serverName(context.evidence),
         title: supportBundle.title,
         why: reasons(calling),
-        says: ['Nothing before it has helped: lists what to give to Microsoft support. Changes nothing.'],
+        says: [
+          'When the steps before it have not helped: names the command that makes the package for a case with Microsoft support. It is not run from here.',
+        ],
         impact: 'None.',
-        risk: 'What you gather names users and servers: send it to support only.',
+        risk: 'The package names users and servers: send it to support only, or add --redact.',
         touches: 'nothing',
         optIn: false,
         follows: null,
         calls: [],
         safeguard: null,
         undo: { kind: 'notNeeded', says: 'Nothing is changed.' },
-        verify: { checks: [], endpoints: [], events: [], withinSeconds: 0 },
+        verify: { checks: [], events: [], withinSeconds: 0 },
         operator: [
-          'Describe the error: what the user saw, what was expected, and how it can be reproduced.',
-          'Note the page on which it happened, with its address, and the support code behind the link at its foot.',
-          'Note date, time and time zone, and the user: UPN, and whether federated, pass-through, hash-synchronised or cloud only.',
-          'Say whether the user has a licence that includes writeback.',
-          'Export the Application log of the Connect server and compress it.',
-          'Add the evidence (writeback-doctor check --save-evidence FILE) and the record of this run (--out FILE).',
+          `Run: ${bundleCommand(context)}`,
+          'It asks for what only a person knows (what was expected, the page, the support code, the licence), and shows what will be inside before it writes.',
+          'It holds the Application log, the evidence, the report, the versions, and the journal of what fix has done.',
         ],
         basis: [],
       },
     ],
   }),
 };
+
+/** The data of WBD223, as far as it tells who failed and when. */
+const failedOperations = z.object({
+  causes: z.array(z.object({ users: z.array(z.string()), last: z.string() })),
+});
+
+/** The command line for the users of this run, and for the failure that the log shows last. */
+function bundleCommand({ evidence, findings }: PlanContext): string {
+  const failure = lastFailure(findings);
+  const options = [
+    ...evidence.request.users.map((user) => ['--user', user]),
+    ...(failure?.user === undefined ? [] : [['--case-user', failure.user]]),
+    ...(failure === null ? [] : [['--when', `${failure.at.slice(0, 16).replace('T', ' ')} UTC`]]),
+  ];
+  const words = options.map(([name = '', value = '']) => `${name} ${powershellLiteral(value)}`);
+  return ['writeback-doctor bundle', ...words].join(' ');
+}
+
+function lastFailure(findings: readonly Finding[]): { user: string | undefined; at: string } | null {
+  const finding = findings.find(({ code, outcome }) => code === 'WBD223' && outcome === 'fail');
+  const causes = failedOperations.safeParse(finding?.data).data?.causes ?? [];
+  const [latest] = causes.toSorted((left, right) => right.last.localeCompare(left.last));
+  return latest === undefined ? null : { user: latest.users.at(-1), at: latest.last };
+}

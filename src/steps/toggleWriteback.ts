@@ -57,7 +57,7 @@ export function toggleStep(
     undo: { kind: 'notNeeded', says: 'It ends in the state in which it began; the keys stay new.' },
     verify: {
       checks: checksOf(['WBD302', 'WBD303', 'WBD304', 'WBD305']),
-      endpoints: [],
+
       events: [writebackEvents.offboarded, writebackEvents.onboarded, writebackEvents.started],
       withinSeconds: 300,
     },

@@ -49,7 +49,7 @@ export const upgradeConnect: StepDefinition = {
             kind: 'irreversible',
             says: 'An upgrade is not taken back. The saved files may be deleted by hand.',
           },
-          verify: { checks: [], endpoints: [], events: [], withinSeconds: 0 },
+          verify: { checks: [], events: [], withinSeconds: 0 },
           operator: [
             'Download the installer from the Microsoft Entra admin center (Entra Connect, Manage, Download). Other places have outdated versions.',
             'Run it on the Connect server as a local administrator, sign in as asked, and let it upgrade in place.',

@@ -85,6 +85,13 @@ export class FixLab {
     await writeFile(this.#connectFile, JSON.stringify(state));
   }
 
+  /** From now on nothing on the way to the cloud is blocked. */
+  async openNetwork(): Promise<void> {
+    const file = join(this.line.lab.folder, 'cloud.json');
+    const cloud = JSON.parse(await readFile(file, 'utf8'));
+    await writeFile(file, JSON.stringify({ ...cloud, hosts: {} }));
+  }
+
   async isWritebackOn(): Promise<boolean> {
     return (await this.state()).passwordReset[connector].enabled;
   }

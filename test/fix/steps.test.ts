@@ -2,6 +2,8 @@ import test from 'ava';
 import { FixLab, outcomeOf } from './fixLab.js';
 import { connector } from './toggle.js';
 
+const one = (text: string) => text.replace(/\s+/g, ' ');
+
 /** Each step: the fault is there, the step repairs it, the same check passes; and what can be undone is undone exactly. */
 
 test.serial(
@@ -13,10 +15,56 @@ test.serial(
       t.is(record.steps[0]?.ending, 'notVerified');
       t.regex(
         record.steps[0]?.message ?? '',
-        /does not reach passwordreset\.microsoftonline\.com on 443 \(timedOut\) and ssprdedicatedsbprodncu\.servicebus\.windows\.net on 443 \(refused\)/,
+        /WBD101: .* not reached: .*Open outbound TCP 443 from this server to \*\.passwordreset\.microsoftonline\.com and \*\.servicebus\.windows\.net/,
+      );
+      t.regex(
+        one(stderr),
+        /To do +WBD101: .* not reached: .*Open outbound TCP 443/,
+        'before anything is asked',
       );
       t.is(record.steps[1]?.ending, 'verified');
-      t.is(exitCode, 0, stderr);
+      t.is(record.steps[2]?.decision, 'notNeeded', 'no change opens a firewall');
+      t.is(exitCode, 4, stderr);
+      t.deepEqual(
+        record.failedAfter.map((sentence) => sentence.slice(0, 6)),
+        ['WBD101'],
+      );
+    } finally {
+      await lab.close();
+    }
+  },
+);
+
+test.serial('confirm-network: opened meanwhile, the gate passes', async (t) => {
+  const lab = await FixLab.open('relay-refused');
+  try {
+    const closed = await lab.fix();
+    t.deepEqual(
+      closed.record.steps.map(({ id, ending }) => [id, ending]),
+      [['confirm-network', 'notVerified']],
+    );
+    t.is(closed.exitCode, 4);
+    await lab.openNetwork();
+    const open = await lab.fix(['--step', 'confirm-network']);
+    t.is(open.record.steps[0]?.ending, 'verified', open.stderr);
+    t.regex(open.record.steps[0]?.message ?? '', /^WBD101, WBD102, .* pass\.$/);
+    t.is(open.exitCode, 0);
+  } finally {
+    await lab.close();
+  }
+});
+
+test.serial(
+  'support-bundle: names the command with the users and the time of the failure, and asks nothing',
+  async (t) => {
+    const lab = await FixLab.open('onboarding-required');
+    try {
+      const { record, stderr } = await lab.fix(['--step', 'support-bundle']);
+      t.is(record.steps[0]?.decision, 'shown');
+      t.is(record.steps[0]?.ending, null);
+      t.deepEqual(record.steps[0]?.calls, []);
+      t.regex(one(stderr), /Run: writeback-doctor bundle --user 'adele\.vance@contoso\.test'/);
+      t.notRegex(stderr, /done and verified/);
     } finally {
       await lab.close();
     }
@@ -57,6 +105,8 @@ test.serial(
       t.true((restart?.message.length ?? 0) > 60, 'it says why');
       t.is(record.steps[2]?.decision, 'notNeeded');
       t.is(record.steps[2]?.ending, null);
+      t.is(record.steps.at(-1)?.id, 'support-bundle');
+      t.is(record.steps.at(-1)?.decision, 'shown', 'the last resort is named when a step has failed');
     } finally {
       await lab.close();
     }

@@ -13,7 +13,7 @@ for (const columns of [80, 200]) {
     const lab = await FixLab.open('service-stopped');
     const terminal = await TerminalSession.open(lab, ['fix', ...users], { columns });
     try {
-      await terminal.until(/Confirm the network: go on\?/);
+      await terminal.until(/Confirm the network: try it now\?/);
       await terminal.keys('Down', 'Enter');
       await terminal.until(/\? Restart the ADSync service\?/);
       await terminal.keys('Down', 'Down', 'Down', 'Enter');
@@ -27,7 +27,7 @@ for (const columns of [80, 200]) {
       t.is(has(/^Step 2 of 4: Restart the ADSync service/), 1);
       t.is(has(/^Call {5}Restart-WbdSyncService -WaitSeconds 180$/), 1);
       t.is(has(/^Undo {5}A restart changes no setting\.$/), 1);
-      t.is(has(/^. Confirm the network: go on\? yes$/), 1);
+      t.is(has(/^. Confirm the network: try it now\? yes$/), 1);
       t.is(has(/^. Restart the ADSync service\? explain$/), 1);
       t.is(has(/^. Restart the ADSync service\? yes$/), 1);
       t.is(has(/^. Restart the ADSync service on CONTOSO-SYNC01$/), 1);
@@ -49,9 +49,9 @@ test.serial('Enter alone means no, for every step', async (t) => {
     const before = await lab.state();
     await terminal.until(/Turn writeback off and on again\?/);
     await terminal.keys('Enter');
-    await terminal.until(/Gather what a support case needs: go on\?/);
-    await terminal.keys('Enter');
-    await terminal.until(/EXIT 6$/);
+    const screen = await terminal.until(/EXIT 6$/);
+    t.regex(screen, /Run: writeback-doctor bundle --user 'adele\.vance@contoso\.test'/);
+    t.notRegex(screen, /Gather what a support case needs.*\?/, 'nothing is asked about what is only said');
     t.deepEqual(await lab.state(), before);
     const decisions = (await lab.journal()).entries.filter(({ kind }) => kind === 'decision');
     t.is(decisions.length, 2, 'each refusal is journalled');

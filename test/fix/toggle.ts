@@ -20,7 +20,7 @@ export function toggleOf(): PlannedStep {
     calls: [call(false)],
     safeguard: { condition: 'writebackEnabled', connector, call: call(true), mustBreak: true },
     undo: { kind: 'notNeeded', says: '' },
-    verify: { checks: [], endpoints: [], events: [], withinSeconds: 0 },
+    verify: { checks: [], events: [], withinSeconds: 0 },
     operator: [],
     basis: [],
   };

@@ -66,6 +66,43 @@ test('only what the findings call for, in the documented order', async (t) => {
   t.deepEqual(ids(await planOf('preferred-dc-not-pdc')), ['prefer-pdc-emulator']);
 });
 
+test('a network that is closed is a plan by itself, with what to open; one that is open is not', async (t) => {
+  const plan = await planOf('relay-refused');
+  t.deepEqual(ids(plan), ['confirm-network']);
+  const [gate] = plan.steps;
+  t.regex(gate?.operator.join('\n') ?? '', /^WBD101: .* the connection is refused\.\nOpen outbound TCP 443 /);
+  t.regex(
+    gate?.says.join('\n') ?? '',
+    /From the Connect server directly: passwordreset\.microsoftonline\.com on 443, .* and ssprdedicatedsbprodfra-1\.servicebus\.windows\.net on 443\./,
+  );
+  t.deepEqual(
+    gate?.verify.checks.map(({ code }) => code),
+    ['WBD101', 'WBD102', 'WBD103', 'WBD104', 'WBD105', 'WBD106', 'WBD107', 'WBD108'],
+  );
+  t.deepEqual(plan.unanswered, []);
+  const proxied = await planOf('proxy-sign-in');
+  t.regex(proxied.steps[0]?.says.join('\n') ?? '', /through the proxy proxy\.contoso\.test:8080: /);
+  t.deepEqual((await planOf('service-stopped')).steps[0]?.operator, []);
+});
+
+test('what no step that is planned deals with is for a person to settle', async (t) => {
+  const plan = await planOf('service-stopped', { change: { stagingMode: true } });
+  t.deepEqual(ids(plan), []);
+  t.true(
+    plan.unanswered.every((line) => !line.startsWith('WBD303')),
+    'a withheld step says why',
+  );
+});
+
+test('the last resort names the command for these users and the last failure', async (t) => {
+  const plan = await planOf('demo', { asked: { steps: ['support-bundle'] } });
+  const [line = ''] = plan.steps[0]?.operator ?? [];
+  t.regex(
+    line,
+    /^Run: writeback-doctor bundle --user 'adele\.vance@contoso\.test' --user .* --case-user '[^']+@contoso\.test' --when '2026-11-24 \d\d:\d\d UTC'$/,
+  );
+});
+
 test('the demo: grants for whom they help, protected accounts refused by name', async (t) => {
   const plan = await planOf('demo');
   t.true(ids(plan).includes('grant-rights'));

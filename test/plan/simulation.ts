@@ -124,7 +124,7 @@ export const toggle: PlannedStep = {
     mustBreak: true,
   },
   undo: { kind: 'notNeeded', says: '' },
-  verify: { checks: [{ code: 'WBD302', subject: null }], endpoints: [], events: [], withinSeconds: 10 },
+  verify: { checks: [{ code: 'WBD302', subject: null }], events: [], withinSeconds: 10 },
   operator: [],
   basis: [],
 };
