@@ -46,6 +46,7 @@
         'Get-WbdUser'
         'Get-WbdUserPasswordPolicy'
         'Get-WbdWritebackConfiguration'
+        'Import-WbdReader'
         'Invoke-WbdRequest'
         'Open-WbdAudit'
         'Read-WbdAuditAccount'

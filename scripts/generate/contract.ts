@@ -1,4 +1,5 @@
 import { auditReads } from '../../src/evidence/auditReads.js';
+import { directoryReader } from '../../src/evidence/directoryReader.js';
 import { facts } from '../../src/evidence/factList.js';
 import type { FunctionContract } from '../../src/powershell/contract.js';
 import { contractDocument } from '../../src/powershell/contractDocument.js';
@@ -9,6 +10,7 @@ import type { GeneratedFile } from './generatedFile.js';
 /** The contract of every function that the module exports, but for the two by which it is called. */
 export const contracts: readonly FunctionContract[] = [
   ...Object.values(facts),
+  directoryReader,
   ...auditReads,
   syncServer,
   ...changes.values(),

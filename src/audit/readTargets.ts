@@ -33,7 +33,12 @@ export async function readTargets(
     request: { users: [] },
     readings: [],
   };
-  const reader = new FactReader(evidence, session, () => new Date(), request.signal);
+  const reader = new FactReader(
+    evidence,
+    () => session,
+    () => new Date(),
+    request.signal,
+  );
   const connectors = await reader.read('connectors', {}, {});
   if (connectors.error !== null) {
     throw new Failure(

@@ -1,11 +1,14 @@
 import type { Answer } from '../evidence/answers.js';
 import { Collection } from '../evidence/collect.js';
 import type { Evidence } from '../evidence/evidence.js';
+import type { LaneName } from '../evidence/factReader.js';
+import { openLanes } from '../powershell/lanes.js';
 import { openSession } from '../powershell/session.js';
 import { networkRequestOf } from '../settings/networkRequest.js';
 import type { Settings } from '../settings/settings.js';
 import { runStages } from '../terminal/progress.js';
 import { lookOf } from '../terminal/streams.js';
+import { sessionOptions } from './powershellOptions.js';
 
 export interface CollectOptions {
   quiet: boolean;
@@ -15,17 +18,20 @@ export interface CollectOptions {
   answers?: readonly Answer[];
 }
 
-/** Reads all facts through a PowerShell session of its own, showing progress on stderr. */
+/** What every run reads, so their PowerShell starts at once. The tenant has a session of its own, because a sign-in lives in it. */
+const lanesOfEveryRun = ['server', 'directory'] as const;
+
+/** Reads all facts through PowerShell sessions of its own, showing progress on stderr. */
 export async function collectEvidence(
   settings: Settings,
   { quiet, signal, tenant = false, answers = [] }: CollectOptions,
 ): Promise<Evidence> {
-  const session = openSession({
-    ...(settings.powershell.executable && { executable: settings.powershell.executable }),
-    timeoutMs: settings.timeouts.callSeconds * 1000,
-  });
+  const options = sessionOptions(settings);
+  const lanes = openLanes(lanesOfEveryRun, { ...options, signal });
+  const tenantSession = openSession(options);
+  const sessions = (lane: LaneName) => (lane === 'tenant' ? tenantSession : lanes.lane(lane));
   try {
-    const collection = new Collection(session, {
+    const collection = new Collection(sessions, {
       users: settings.users,
       directory: settings.directory,
       ports: settings.ports,
@@ -37,9 +43,11 @@ export async function collectEvidence(
       signal,
     });
     const { interactive } = lookOf(process.stderr, process.env);
-    await runStages(collection.stages(), { stream: process.stderr, interactive, quiet });
+    const progress = { stream: process.stderr, interactive, quiet };
+    await runStages(collection.stages(), { ...progress, sideBySide: true });
+    await runStages(collection.laterStages(), progress);
     return collection.evidence;
   } finally {
-    await session.close();
+    await Promise.all([lanes.close(), tenantSession.close()]);
   }
 }

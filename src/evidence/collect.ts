@@ -1,4 +1,3 @@
-import type { PowerShellSession } from '../powershell/session.js';
 import { version } from '../version.js';
 import type { Answer } from './answers.js';
 import { readDomains } from './collectDomains.js';
@@ -7,8 +6,9 @@ import { readServer } from './collectServer.js';
 import { readTenant } from './collectTenant.js';
 import { readUsers } from './collectUsers.js';
 import { type Evidence, evidenceFormat, evidenceVersion } from './evidence.js';
-import { FactReader } from './factReader.js';
+import { FactReader, type LaneName, type Sessions } from './factReader.js';
 import type { DirectoryOptions } from './facts/directory.js';
+import { inFixedOrder } from './readingOrder.js';
 
 export interface CollectRequest {
   /** Identities of the test users: UPN, DN, sAMAccountName or SID. */
@@ -32,25 +32,23 @@ export interface CollectRequest {
 export interface Stage {
   readonly title: string;
   /** `observe` is told what is being read, as it begins. */
-  run(observe: Observe): Promise<void>;
+  run(observe: (activity: string) => void): Promise<void>;
 }
-export type Observe = (activity: string) => void;
 
 /**
- * Reads every fact that the checks need, through one PowerShell session.
- * A fact that cannot be read is kept with its reason; only a PowerShell that cannot work at all is an error
- * (PowerShellError). The order is fixed, so the same world gives the same evidence.
+ * Reads every fact that the checks need, side by side as far as the sessions do. A fact that cannot be read is kept with
+ * its reason; only a PowerShell that cannot work at all is an error (PowerShellError).
  */
 export class Collection {
-  readonly evidence: Evidence;
+  readonly #evidence: Evidence;
   readonly #reader: FactReader;
 
   constructor(
-    session: PowerShellSession,
+    sessions: Sessions,
     private readonly request: CollectRequest,
     clock: () => Date = () => new Date(),
   ) {
-    this.evidence = {
+    this.#evidence = {
       format: evidenceFormat,
       version: evidenceVersion,
       tool: version,
@@ -59,21 +57,34 @@ export class Collection {
       ...(request.answers?.length && { answers: [...request.answers] }),
       readings: [],
     };
-    this.#reader = new FactReader(this.evidence, session, clock, request.signal);
+    this.#reader = new FactReader(this.#evidence, sessions, clock, request.signal);
   }
 
-  /** To be run in this order, each after the one before it: what is read later depends on what was found. */
+  /** All that was read. The order is fixed, whatever was read first, so the same world gives the same evidence. */
+  get evidence(): Evidence {
+    return { ...this.#evidence, readings: inFixedOrder(this.#evidence) };
+  }
+
+  /** To be run at the same time, or in this order: what one needs of another it waits for. */
   stages(): Stage[] {
-    const stage = (
-      title: string,
-      read: (reader: FactReader, request: CollectRequest, observe: Observe) => Promise<void>,
-    ): Stage => ({ title, run: (observe) => read(this.#reader, this.request, observe) });
     return [
-      stage('Connect server', readServer),
-      stage('Network', readNetwork),
-      stage('Domains', readDomains),
-      stage('Test users', readUsers),
-      ...(this.request.tenant ? [stage('Tenant', readTenant)] : []),
+      this.#stage('Connect server', 'server', readServer),
+      this.#stage('Network', 'server', readNetwork),
+      this.#stage('Domains', 'directory', readDomains),
+      this.#stage('Test users', 'directory', readUsers),
     ];
+  }
+
+  /** To be run after them, because it may ask a person to sign in. */
+  laterStages(): Stage[] {
+    return this.request.tenant ? [this.#stage('Tenant', 'tenant', readTenant)] : [];
+  }
+
+  #stage(
+    title: string,
+    lane: LaneName,
+    read: (reader: FactReader, request: CollectRequest) => Promise<void>,
+  ): Stage {
+    return { title, run: (observe) => read(this.#reader.for(lane, observe), this.request) };
   }
 }

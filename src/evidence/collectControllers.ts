@@ -1,4 +1,4 @@
-import type { CollectRequest, Observe } from './collect.js';
+import type { CollectRequest } from './collect.js';
 import { directoryTarget } from './directoryTarget.js';
 import { type Evidence, findReading } from './evidence.js';
 import type { FactReader, Unread } from './factReader.js';
@@ -7,39 +7,52 @@ import type { FactReader, Unread } from './factReader.js';
 export async function readControllers(
   reader: FactReader,
   request: CollectRequest,
-  observe: Observe,
   domain: string,
 ): Promise<void> {
   const { evidence } = reader;
   const target = directoryTarget(evidence, request, domain);
-  observe(`${domain}: domain controllers`);
-  const listed = (await reader.read('controllers', { domain }, target)).value?.controllers;
+  const about = { domain };
+  const activity = `${domain}: domain controllers`;
+  const listed = (await reader.read('controllers', about, target, { activity })).value?.controllers;
   if (!listed) {
     const why: Unread = { kind: 'failed', message: `The domain controllers of ${domain} are not known.` };
     for (const fact of ['controllerServices', 'controllerCapabilities', 'remoteSam'] as const) {
-      reader.skip(fact, { domain }, why);
+      reader.skip(fact, about, why);
     }
     return;
   }
   const names = listed.map(({ hostName }) => hostName);
-  const pdc = findReading(evidence, 'controllerPorts', { domain })?.value?.hostName.toLowerCase();
+  const pdc = findReading(evidence, 'controllerPorts', about)?.value?.hostName.toLowerCase();
   const HostName = names.filter((name) => name.toLowerCase() !== pdc);
-  observe(`${domain}: ports of ${HostName.length} further controllers`);
-  const ports = { HostName, Port: [...request.ports], TimeoutMilliseconds: request.portTimeoutMs };
-  await reader.read('controllerServices', { domain }, ports);
+  await reader.read(
+    'controllerServices',
+    about,
+    { HostName, Port: [...request.ports], TimeoutMilliseconds: request.portTimeoutMs },
+    { activity: `${domain}: ports of ${HostName.length} further controllers`, lane: 'server' },
+  );
 
   // Who does not answer on a port is not asked through it: that would only wait.
   const answering = (port: number) => names.filter((name) => mayAnswer(evidence, domain, name, port));
-  observe(`${domain}: what the controllers are able to do`);
-  const capable = { ...target, HostName: answering(directoryPort(evidence, request)) };
-  await reader.read('controllerCapabilities', { domain }, capable);
-  observe(`${domain}: remote calls to SAM`);
-  await reader.read('remoteSam', { domain }, { ComputerName: answering(445) });
+  const session = await reader.whenRead('session');
+  const hasModule = session.value?.activeDirectoryModule != null;
+  await Promise.all([
+    reader.read(
+      'controllerCapabilities',
+      about,
+      { ...target, HostName: answering(directoryPort(hasModule, request)) },
+      { activity: `${domain}: what the controllers are able to do` },
+    ),
+    reader.read(
+      'remoteSam',
+      about,
+      { ComputerName: answering(445) },
+      { activity: `${domain}: remote calls to SAM` },
+    ),
+  ]);
 }
 
 /** The port that the reader of the directory connects to. */
-function directoryPort(evidence: Evidence, { directory }: CollectRequest): number {
-  const hasModule = findReading(evidence, 'session')?.value?.activeDirectoryModule != null;
+function directoryPort(hasModule: boolean, { directory }: CollectRequest): number {
   const usesModule = directory.reader === 'ActiveDirectory' || (directory.reader !== 'Ldap' && hasModule);
   if (usesModule) return 9389;
   return directory.ssl ? 636 : 389;

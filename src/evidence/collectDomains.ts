@@ -1,48 +1,58 @@
-import type { CollectRequest, Observe } from './collect.js';
+import type { CollectRequest } from './collect.js';
 import { readControllers } from './collectControllers.js';
+import { directoryReader } from './directoryReader.js';
 import { directoryTarget, synchronisedDomains } from './directoryTarget.js';
 import type { Reading } from './evidence.js';
 import type { FactReader, Unread } from './factReader.js';
 import type { Connector } from './facts/connectors.js';
 
-/** Reads each domain that is synchronised. */
-export async function readDomains(
+/** Reads each domain that is synchronised: first where to read it, then all the rest. */
+export async function readDomains(reader: FactReader, request: CollectRequest): Promise<void> {
+  const { servers: _, ...options } = request.directory;
+  reader.prepare(directoryReader, { Directory: options });
+  await reader.whenRead('connectors');
+  const domains = synchronisedDomains(reader.evidence);
+  // All of them first: the account of one connector may live in the domain of another.
+  await Promise.all(domains.map(({ domain }) => readPlace(reader, request, domain)));
+  await Promise.all(domains.map(({ connector, domain }) => readDomain(reader, request, connector, domain)));
+}
+
+/** The PDC emulator, and whether it can be reached: directoryTarget depends on it. */
+async function readPlace(reader: FactReader, request: CollectRequest, domain: string): Promise<void> {
+  const target = directoryTarget(reader.evidence, request, domain);
+  const found = await reader.read('domain', { domain }, target, { activity: domain });
+  const pdc = found.value?.pdcEmulator;
+  if (!pdc) return reader.skip('controllerPorts', { domain }, noPdcEmulator(domain, found));
+  await reader.read(
+    'controllerPorts',
+    { domain },
+    { HostName: pdc, Port: [...request.ports], TimeoutMilliseconds: request.portTimeoutMs },
+    { activity: `${domain}: ports of ${pdc}` },
+  );
+}
+
+async function readDomain(
   reader: FactReader,
   request: CollectRequest,
-  observe: Observe,
+  connector: Connector,
+  domain: string,
 ): Promise<void> {
-  for (const { connector, domain } of synchronisedDomains(reader.evidence)) {
-    observe(domain);
-    const found = await reader.read('domain', { domain }, directoryTarget(reader.evidence, request, domain));
-    const pdc = found.value?.pdcEmulator;
-    if (pdc) {
-      observe(`${domain}: ports of ${pdc}`);
-      const ports = {
-        HostName: pdc,
-        Port: [...request.ports],
-        TimeoutMilliseconds: request.portTimeoutMs,
-      };
-      await reader.read('controllerPorts', { domain }, ports);
-    } else {
-      reader.skip('controllerPorts', { domain }, noPdcEmulator(domain, found));
-    }
-    observe(`${domain}: password policy`);
-    await reader.read('domainPasswordPolicy', { domain }, directoryTarget(reader.evidence, request, domain));
-    observe(`${domain}: installations of Connect`);
-    await reader.read('syncInstallations', { domain }, directoryTarget(reader.evidence, request, domain));
-    await readAccount(reader, request, observe, connector, domain);
-    await readControllers(reader, request, observe, domain);
-    observe(`${domain}: who may look accounts up`);
-    await reader.read('samServer', { domain }, directoryTarget(reader.evidence, request, domain));
-    observe(`${domain}: permissions on the domain`);
-    await reader.read('domainRoot', { domain }, directoryTarget(reader.evidence, request, domain));
-  }
+  const target = directoryTarget(reader.evidence, request, domain);
+  const about = { domain };
+  const activity = (what: string) => ({ activity: `${domain}: ${what}` });
+  await Promise.all([
+    readControllers(reader, request, domain),
+    reader.read('domainPasswordPolicy', about, target, activity('password policy')),
+    reader.read('syncInstallations', about, target, activity('installations of Connect')),
+    readAccount(reader, request, connector, domain),
+    reader.read('samServer', about, target, activity('who may look accounts up')),
+    reader.read('domainRoot', about, target, activity('permissions on the domain')),
+  ]);
 }
 
 async function readAccount(
   reader: FactReader,
   request: CollectRequest,
-  observe: Observe,
   connector: Connector,
   domain: string,
 ): Promise<void> {
@@ -52,9 +62,9 @@ async function readAccount(
     reader.skip('connectorAccount', { domain }, { kind: 'failed', message });
     return;
   }
-  observe(`${domain}: connector account ${accountName}`);
   const home = directoryTarget(reader.evidence, request, accountDomain ?? domain);
-  await reader.read('connectorAccount', { domain }, { ...home, Name: accountName });
+  const activity = `${domain}: connector account ${accountName}`;
+  await reader.read('connectorAccount', { domain }, { ...home, Name: accountName }, { activity });
 }
 
 function noPdcEmulator(domain: string, found: Reading<'domain'>): Unread {

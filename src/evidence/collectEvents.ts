@@ -1,4 +1,3 @@
-import type { Observe } from './collect.js';
 import type { FactReader } from './factReader.js';
 
 /** A day shows the rhythm of the service and what the users of this morning met. */
@@ -10,17 +9,12 @@ const providers = ['PasswordResetService', 'ADSync'];
 const lifeEvents = [31015, 31016, 31005, 31013, 6800];
 
 /** Reads what the Application log says of writeback: the events of a day, and the last starts and stops. */
-export async function readEvents(reader: FactReader, observe: Observe): Promise<void> {
-  observe('the Application log');
+export function readEvents(reader: FactReader): Promise<unknown>[] {
   const since = new Date(Date.parse(reader.evidence.collectedAt) - periodMs).toISOString();
-  await reader.read(
-    'events',
-    {},
-    { Provider: providers, StartTime: since, MaximumEvents: maximumEvents, Newest: true },
-  );
-  await reader.read(
-    'serviceEvents',
-    {},
-    { Provider: providers, Id: lifeEvents, MaximumEvents: 20, Newest: true },
-  );
+  const ofTheDay = { Provider: providers, StartTime: since, MaximumEvents: maximumEvents, Newest: true };
+  const ofTheService = { Provider: providers, Id: lifeEvents, MaximumEvents: 20, Newest: true };
+  return [
+    reader.read('events', {}, ofTheDay, { activity: 'the Application log' }),
+    reader.read('serviceEvents', {}, ofTheService, { activity: 'starts and stops in the Application log' }),
+  ];
 }

@@ -1,9 +1,9 @@
 import { needsRelayPorts } from '../connectVersions.js';
 import { type CloudName, cloudOf, endpointData, isRelay, relaysIn } from '../network/clouds.js';
 import { chooseProxy } from '../network/proxyChoice.js';
-import type { CollectRequest, Observe } from './collect.js';
+import type { CollectRequest } from './collect.js';
 import { isEntra } from './connectorKind.js';
-import { findReading } from './evidence.js';
+import type { Reading } from './evidence.js';
 import type { FactReader, Unread } from './factReader.js';
 
 /** How the cloud is reached from the Connect server. */
@@ -34,44 +34,50 @@ const idleNotAsked: Unread = {
 };
 
 /** Tries the way to the cloud: all endpoints in one call, side by side. */
-export async function readNetwork(
+export async function readNetwork(reader: FactReader, { network }: CollectRequest): Promise<void> {
+  const tls = reader.read('tlsSettings', {}, {}, { activity: 'TLS and .NET' });
+  const proxies = reader.read('proxySettings', {}, {}, { activity: 'proxies' });
+  await Promise.all([tls, readWayToTheCloud(reader, network, proxies)]);
+}
+
+async function readWayToTheCloud(
   reader: FactReader,
-  request: CollectRequest,
-  observe: Observe,
+  network: NetworkRequest,
+  proxies: Promise<Reading<'proxySettings'>>,
 ): Promise<void> {
-  const { network } = request;
-  observe('TLS and .NET');
-  await reader.read('tlsSettings', {}, {});
-  observe('proxies');
-  const settings = (await reader.read('proxySettings', {}, {})).value;
-  const cloud = cloudFor(reader, network);
+  const [cloud, settings] = await Promise.all([cloudFor(reader, network), proxies]);
   if (typeof cloud !== 'string') {
     for (const fact of ['relayEvents', 'endpoints', 'relayPorts'] as const) reader.skip(fact, {}, cloud);
     reader.skip('idleConnection', {}, network.idleSeconds === 0 ? idleNotAsked : cloud);
     return;
   }
-  observe('the relays of the tenant');
-  const events = (await reader.read('relayEvents', {}, namingEvents)).value?.events ?? [];
+  const activity = 'the relays of the tenant';
+  const events = (await reader.read('relayEvents', {}, namingEvents, { activity })).value?.events ?? [];
   const own = relaysIn(events.map(({ message }) => message).reverse(), cloud);
   const { services, relays } = endpointData().clouds[cloud];
   const hosts = [...services, ...(own.length > 0 ? own : relays), ...network.endpoints];
   const places = [...new Set(hosts.map((host) => (host.includes(':') ? host : `${host}:443`)))];
-  const { proxy, bypass } = chooseProxy(network.proxy, settings?.machineConfig ?? null, places);
+  const { proxy, bypass } = chooseProxy(network.proxy, settings.value?.machineConfig ?? null, places);
   const limit = { TimeoutMilliseconds: network.timeoutMs };
   const way = proxy === null ? limit : { ...limit, Proxy: proxy };
-  observe(`${places.length} endpoints${proxy === null ? '' : ` through ${proxy}`}`);
-  await reader.read('endpoints', {}, { Endpoint: places, ...way, ...(proxy !== null && { Bypass: bypass }) });
-
   const relay = places.find((place) => isRelay(place.replace(/:\d+$/, '')));
-  await readRelayPorts(reader, network, relay);
-  await readIdleConnection(reader, network, relay, relay && bypass.includes(relay) ? limit : way, observe);
+  await Promise.all([
+    reader.read(
+      'endpoints',
+      {},
+      { Endpoint: places, ...way, ...(proxy !== null && { Bypass: bypass }) },
+      { activity: `${places.length} endpoints${proxy === null ? '' : ` through ${proxy}`}` },
+    ),
+    readRelayPorts(reader, network, relay),
+    readIdleConnection(reader, network, relay, relay && bypass.includes(relay) ? limit : way),
+  ]);
 }
 
-function cloudFor(reader: FactReader, network: NetworkRequest): CloudName | Unread {
+async function cloudFor(reader: FactReader, network: NetworkRequest): Promise<CloudName | Unread> {
   if (network.cloud !== 'auto') return network.cloud;
-  const connectors = findReading(reader.evidence, 'connectors');
-  if (connectors?.value == null) {
-    return { kind: 'failed', message: `The cloud of the tenant is not known: ${connectors?.error?.message}` };
+  const connectors = await reader.whenRead('connectors');
+  if (connectors.value === null) {
+    return { kind: 'failed', message: `The cloud of the tenant is not known: ${connectors.error?.message}` };
   }
   const entra = connectors.value.find(isEntra);
   if (!entra) return { kind: 'notApplicable', message: 'This server has no Entra connector.' };
@@ -84,9 +90,8 @@ async function readRelayPorts(
   network: NetworkRequest,
   relay: string | undefined,
 ): Promise<void> {
-  const needed = needsRelayPorts(
-    findReading(reader.evidence, 'serverSettings')?.value?.connectVersion ?? null,
-  );
+  const settings = await reader.whenRead('serverSettings');
+  const needed = needsRelayPorts(settings.value?.connectVersion ?? null);
   if (needed === false) {
     const message = 'This release reaches the relay on port 443 alone.';
     reader.skip('relayPorts', {}, { kind: 'notApplicable', message });
@@ -97,7 +102,7 @@ async function readRelayPorts(
   } else {
     const HostName = relay.replace(/:\d+$/, '');
     const ports = { Port: endpointData().relayPorts, TimeoutMilliseconds: network.timeoutMs };
-    await reader.read('relayPorts', {}, { HostName, ...ports });
+    await reader.read('relayPorts', {}, { HostName, ...ports }, { activity: `ports of ${HostName}` });
   }
 }
 
@@ -106,7 +111,6 @@ async function readIdleConnection(
   { idleSeconds }: NetworkRequest,
   relay: string | undefined,
   way: { TimeoutMilliseconds: number; Proxy?: string },
-  observe: Observe,
 ): Promise<void> {
   if (idleSeconds === 0) {
     reader.skip('idleConnection', {}, idleNotAsked);
@@ -116,22 +120,8 @@ async function readIdleConnection(
     reader.skip('idleConnection', {}, { kind: 'failed', message: 'No relay of the tenant is known.' });
     return;
   }
-  const end = Date.now() + idleSeconds * 1000;
-  const tell = () => {
-    const left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
-    observe(`an idle connection to ${relay}: ${left} s left`);
-  };
-  tell();
-  const countdown = setInterval(tell, 1000);
-  try {
-    const timeoutMs = idleSeconds * 1000 + 4 * way.TimeoutMilliseconds;
-    await reader.read(
-      'idleConnection',
-      {},
-      { Endpoint: relay, IdleSeconds: idleSeconds, ...way },
-      { timeoutMs },
-    );
-  } finally {
-    clearInterval(countdown);
-  }
+  const timeoutMs = idleSeconds * 1000 + 4 * way.TimeoutMilliseconds;
+  const activity = { text: `an idle connection to ${relay}`, seconds: idleSeconds };
+  const params = { Endpoint: relay, IdleSeconds: idleSeconds, ...way };
+  await reader.read('idleConnection', {}, params, { timeoutMs, activity });
 }

@@ -1,33 +1,29 @@
-import type { CollectRequest, Observe } from './collect.js';
 import { readEvents } from './collectEvents.js';
 import { readSynchronisation } from './collectSynchronisation.js';
 import { isEntra } from './connectorKind.js';
 import type { Reading } from './evidence.js';
 import type { FactReader, Unread } from './factReader.js';
 
-/** Reads what the Connect server knows of itself. */
-export async function readServer(
-  reader: FactReader,
-  _request: CollectRequest,
-  observe: Observe,
-): Promise<void> {
-  observe('the PowerShell session');
-  const session = await reader.read('session', {}, {});
-  reader.host = session.value?.computerName ?? reader.host;
-  session.host = reader.host;
-  observe('the service ADSync');
-  await reader.read('syncService', {}, {});
-  observe('the connectors');
-  const connectors = await reader.read('connectors', {}, {});
+/** Reads what the Connect server knows of itself. What others wait for comes first. */
+export async function readServer(reader: FactReader): Promise<void> {
+  await Promise.all([
+    readConnectors(reader),
+    reader.read('session', {}, {}, { activity: 'the PowerShell session' }),
+    ...readSynchronisation(reader),
+    reader.read('syncService', {}, {}, { activity: 'the service ADSync' }),
+    ...readEvents(reader),
+  ]);
+}
+
+async function readConnectors(reader: FactReader): Promise<void> {
+  const connectors = await reader.read('connectors', {}, {}, { activity: 'the connectors' });
   const entra = connectors.value?.find(isEntra);
   if (entra) {
-    observe('the writeback configuration');
-    await reader.read('writebackConfiguration', {}, { Connector: entra.name });
+    const activity = 'the writeback configuration';
+    await reader.read('writebackConfiguration', {}, { Connector: entra.name }, { activity });
   } else {
     reader.skip('writebackConfiguration', {}, noEntraConnector(connectors));
   }
-  await readSynchronisation(reader, observe);
-  await readEvents(reader, observe);
 }
 
 function noEntraConnector(connectors: Reading<'connectors'>): Unread {

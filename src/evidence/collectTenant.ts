@@ -1,5 +1,5 @@
 import { anchorOf } from './anchor.js';
-import type { CollectRequest, Observe } from './collect.js';
+import type { CollectRequest } from './collect.js';
 import type { FactName } from './factList.js';
 import type { FactReader, Unread } from './factReader.js';
 import { onPremisesIntegrationPage } from './tenantPages.js';
@@ -23,42 +23,41 @@ const facts = [
 ] as const satisfies readonly FactName[];
 
 /** Asks the tenant, as far as somebody is signed in; each fact that fails costs itself alone. */
-export async function readTenant(
-  reader: FactReader,
-  request: CollectRequest,
-  observe: Observe,
-): Promise<void> {
+export async function readTenant(reader: FactReader, request: CollectRequest): Promise<void> {
   const SignIn = request.tenant?.signIn ?? false;
-  observe(SignIn ? 'the sign-in to Microsoft Graph' : 'Microsoft Graph');
-  const session = await reader.read('tenantSession', {}, { Scope: [...tenantScopes], SignIn });
+  const activity = SignIn ? 'the sign-in to Microsoft Graph' : 'Microsoft Graph';
+  const session = await reader.read('tenantSession', {}, { Scope: [...tenantScopes], SignIn }, { activity });
   if (session.value === null) {
     const message = `${session.error?.message ?? 'The tenant could not be asked.'} See ${onPremisesIntegrationPage}`;
     skipAll(reader, request, facts, { kind: 'failed', message });
     return;
   }
-  observe('licences of the tenant');
-  await reader.read('tenantLicences', {}, {});
-  observe('domains of the tenant');
-  await reader.read('tenantDomains', {}, {});
-  observe('audit log of the tenant');
-  const audit = await reader.read('tenantAudit', {}, {});
-  observe('policy of the tenant');
-  await reader.read('tenantPolicy', {}, {});
+  await Promise.all([
+    reader.read('tenantLicences', {}, {}, { activity: 'licences of the tenant' }),
+    reader.read('tenantDomains', {}, {}, { activity: 'domains of the tenant' }),
+    readAdministrator(reader, session.value.account),
+    reader.read('tenantPolicy', {}, {}, { activity: 'policy of the tenant' }),
+    ...request.users.map((user) => readUser(reader, user)),
+  ]);
+}
+
+/** Whoever enabled writeback; the audit log tells it, or else the one who is signed in is looked at. */
+async function readAdministrator(reader: FactReader, account: string | null): Promise<void> {
+  const audit = await reader.read('tenantAudit', {}, {}, { activity: 'audit log of the tenant' });
   const enabling = audit.value?.find(
     ({ isEnabling, succeeded, by }) => isEnabling && succeeded && by !== null,
   );
-  const administrator = enabling?.by ?? session.value.account;
+  const administrator = enabling?.by ?? account;
   if (administrator) {
-    observe(`administrator ${administrator}`);
-    await reader.read('tenantAdministrator', {}, { UserPrincipalName: administrator });
+    const activity = `administrator ${administrator}`;
+    await reader.read('tenantAdministrator', {}, { UserPrincipalName: administrator }, { activity });
   } else {
     const message = 'No person is signed in, and the audit log names nobody who enabled writeback.';
     reader.skip('tenantAdministrator', {}, { kind: 'notApplicable', message });
   }
-  for (const user of request.users) await readUser(reader, observe, user);
 }
 
-async function readUser(reader: FactReader, observe: Observe, user: string): Promise<void> {
+async function readUser(reader: FactReader, user: string): Promise<void> {
   const found = findUser(reader.evidence, user)?.user;
   const name = found?.userPrincipalName ?? (user.includes('@') ? user : undefined);
   if (name === undefined) {
@@ -66,9 +65,8 @@ async function readUser(reader: FactReader, observe: Observe, user: string): Pro
     reader.skip('tenantUser', { user }, { kind: 'failed', message });
     return;
   }
-  observe(`${user} in the tenant`);
   const params = { UserPrincipalName: name, ...(found && { ImmutableId: anchorOf(found) }) };
-  await reader.read('tenantUser', { user }, params);
+  await reader.read('tenantUser', { user }, params, { activity: `${user} in the tenant` });
 }
 
 function skipAll(reader: FactReader, request: CollectRequest, names: readonly FactName[], why: Unread): void {

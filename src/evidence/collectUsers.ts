@@ -1,61 +1,66 @@
 import { anchorOf } from './anchor.js';
-import type { CollectRequest, Observe } from './collect.js';
+import type { CollectRequest } from './collect.js';
 import { directoryTarget, synchronisedDomains } from './directoryTarget.js';
 import type { FactReader } from './factReader.js';
 import { type FoundUser, findUser } from './users.js';
 
 /** Looks each test user up in every domain, and reads more about those who are found once. */
-export async function readUsers(
-  reader: FactReader,
-  request: CollectRequest,
-  observe: Observe,
-): Promise<void> {
+export async function readUsers(reader: FactReader, request: CollectRequest): Promise<void> {
+  await reader.whenRead('connectors');
+  const domains = synchronisedDomains(reader.evidence);
+  // Where a domain is read depends on whether its PDC emulator answers.
+  await Promise.all(domains.map(({ domain }) => reader.whenRead('controllerPorts', { domain })));
+  await Promise.all(request.users.map((user) => readUser(reader, request, user)));
+}
+
+async function readUser(reader: FactReader, request: CollectRequest, user: string): Promise<void> {
   const { evidence } = reader;
-  for (const user of request.users) {
-    for (const { domain } of synchronisedDomains(evidence)) {
-      observe(`${user} in ${domain}`);
+  await Promise.all(
+    synchronisedDomains(evidence).map(({ domain }) => {
       const params = { ...directoryTarget(evidence, request, domain), Identity: user };
-      await reader.read('user', { user, domain }, params);
-    }
-    const found = findUser(evidence, user);
-    if (!found) continue;
-    const params = {
-      ...directoryTarget(evidence, request, found.domain),
-      DistinguishedName: found.user.distinguishedName,
-    };
-    observe(`${user}: password policy`);
-    await reader.read('userPasswordPolicy', { user }, params);
-    observe(`${user}: containers above`);
-    await reader.read('ancestors', { user }, params);
-    await readIdentity(reader, request, observe, user, found);
-  }
+      return reader.read('user', { user, domain }, params, { activity: `${user} in ${domain}` });
+    }),
+  );
+  const found = findUser(evidence, user);
+  if (!found) return;
+  const about = { user };
+  const params = {
+    ...directoryTarget(evidence, request, found.domain),
+    DistinguishedName: found.user.distinguishedName,
+  };
+  await Promise.all([
+    reader.read('userPasswordPolicy', about, params, { activity: `${user}: password policy` }),
+    reader.read('ancestors', about, params, { activity: `${user}: containers above` }),
+    ...readIdentity(reader, request, user, found),
+  ]);
 }
 
 /** Who else could be taken for the user, and what the Connect server makes of the user. */
-async function readIdentity(
+function readIdentity(
   reader: FactReader,
   request: CollectRequest,
-  observe: Observe,
   user: string,
   found: FoundUser,
-): Promise<void> {
+): Promise<unknown>[] {
   const { evidence } = reader;
   const domains = synchronisedDomains(evidence);
-  observe(`${user}: others with the same anchor or name`);
-  await reader.read(
-    'anchorHolders',
-    { user },
-    {
-      Source: domains.map(({ domain }) => {
-        const { Directory } = directoryTarget(evidence, request, domain);
-        return { domain, directory: Directory };
-      }),
-      Anchor: anchorOf(found.user),
-      ...(found.user.userPrincipalName && { UserPrincipalName: found.user.userPrincipalName }),
-    },
-  );
-  observe(`${user}: connector space and metaverse`);
+  const holders = {
+    Source: domains.map(({ domain }) => {
+      const { Directory } = directoryTarget(evidence, request, domain);
+      return { domain, directory: Directory };
+    }),
+    Anchor: anchorOf(found.user),
+    ...(found.user.userPrincipalName && { UserPrincipalName: found.user.userPrincipalName }),
+  };
   const connector = domains.find(({ domain }) => domain === found.domain)?.connector.name ?? '';
-  const params = { Connector: connector, DistinguishedName: found.user.distinguishedName };
-  await reader.read('synchronisation', { user }, params);
+  const synchronised = { Connector: connector, DistinguishedName: found.user.distinguishedName };
+  return [
+    reader.read('anchorHolders', { user }, holders, {
+      activity: `${user}: others with the same anchor or name`,
+    }),
+    reader.read('synchronisation', { user }, synchronised, {
+      activity: `${user}: connector space and metaverse`,
+      lane: 'server',
+    }),
+  ];
 }

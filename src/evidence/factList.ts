@@ -39,29 +39,27 @@ import { user } from './facts/user.js';
 import { userPasswordPolicy } from './facts/userPasswordPolicy.js';
 import { writebackConfiguration } from './facts/writebackConfiguration.js';
 
-/** Every fact that can be read, by name. */
-export const facts = {
+const serverFacts = {
   session,
+  syncService,
   connectors,
   writebackConfiguration,
-  syncService,
   serverSettings,
   scheduler,
   runHistory,
   syncRules,
   database,
-  syncInstallations,
-  tlsSettings,
-  proxySettings,
-  relayEvents,
-  endpoints,
-  idleConnection,
-  relayPorts,
   events,
   serviceEvents,
+};
+
+const networkFacts = { tlsSettings, proxySettings, relayEvents, endpoints, relayPorts, idleConnection };
+
+const domainFacts = {
   domain,
   controllerPorts,
   domainPasswordPolicy,
+  syncInstallations,
   connectorAccount,
   controllers,
   controllerServices,
@@ -69,11 +67,11 @@ export const facts = {
   remoteSam,
   samServer,
   domainRoot,
-  user,
-  userPasswordPolicy,
-  ancestors,
-  anchorHolders,
-  synchronisation,
+};
+
+const userFacts = { user, userPasswordPolicy, ancestors, anchorHolders, synchronisation };
+
+const tenantFacts = {
   tenantSession,
   tenantLicences,
   tenantDomains,
@@ -81,6 +79,15 @@ export const facts = {
   tenantPolicy,
   tenantAdministrator,
   tenantUser,
+};
+
+/** Every fact that can be read, by name. */
+export const facts = {
+  ...serverFacts,
+  ...networkFacts,
+  ...domainFacts,
+  ...userFacts,
+  ...tenantFacts,
 } as const;
 
 export type Facts = typeof facts;
@@ -88,3 +95,16 @@ export type FactName = keyof Facts;
 export type FactValue<Name extends FactName> = ValueOf<Facts[Name]>;
 export type FactParams<Name extends FactName> = ParamsOf<Facts[Name]>;
 export const factNames = Object.keys(facts) as FactName[];
+
+/** The facts in the order in which evidence lists them; `each`: all of one subject before those of the next. */
+export const factGroups: readonly { names: readonly FactName[]; each?: 'domain' | 'user' }[] = [
+  { names: namesOf(serverFacts) },
+  { names: namesOf(networkFacts) },
+  { names: namesOf(domainFacts), each: 'domain' },
+  { names: namesOf(userFacts), each: 'user' },
+  { names: namesOf(tenantFacts) },
+];
+
+function namesOf<Group extends object>(group: Group): (keyof Group)[] {
+  return Object.keys(group) as (keyof Group)[];
+}

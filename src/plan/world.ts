@@ -46,7 +46,7 @@ export async function readWorld(
     // The idle test takes minutes, and no plan depends on it.
     network: { ...networkRequestOf(settings), idleSeconds: 0 },
   };
-  const collection = new Collection(session, collectRequest);
+  const collection = new Collection(() => session, collectRequest);
   for (const stage of collection.stages()) await stage.run(observe);
   const { evidence } = collection;
   observe('the ADSync service');

@@ -8,6 +8,8 @@ export interface CallOptions {
   timeoutMs?: number;
   /** Aborting ends the process tree when the function runs already, and takes the call off the queue before. */
   signal?: AbortSignal;
+  /** Told when the function is called, which is later than now while others are before it. */
+  onBegin?: () => void;
 }
 
 export interface Reply<T> {

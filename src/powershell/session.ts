@@ -32,6 +32,12 @@ export interface PowerShellSession {
   close(): Promise<void>;
 }
 
+/** A session whose start can be brought forward. */
+export interface StartableSession extends PowerShellSession {
+  /** Starts PowerShell now instead of with the first call. What goes wrong is thrown by the first call. */
+  start(signal?: AbortSignal): void;
+}
+
 export interface SessionOptions extends PowerShellOptions {
   /** Limit of each call that has none of its own, in milliseconds. */
   timeoutMs?: number;
@@ -47,22 +53,28 @@ const defaults = { timeoutMs: 120_000, startTimeoutMs: 60_000, pieceBytes: 384 *
  * Opens a reading session. PowerShell is started by the first call.
  * @throws PowerShellError executableMissing, moduleMissing
  */
-export function openSession(options: SessionOptions = {}): PowerShellSession {
+export function openSession(options: SessionOptions = {}): StartableSession {
   return new ReadingSession(options);
 }
 
-class ReadingSession implements PowerShellSession {
+class ReadingSession implements StartableSession {
   readonly #options: SessionOptions;
   readonly #executable: string;
   readonly #modulePath: string;
   #conversation: Conversation | undefined;
   #last: Promise<unknown> = Promise.resolve();
+  #started: Promise<unknown> | undefined;
   #isClosed = false;
 
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#executable = findExecutable(options.executable);
     this.#modulePath = findModule(options.modulePath);
+  }
+
+  start(signal?: AbortSignal): void {
+    this.#started = this.#inOrder(() => this.#start(signal));
+    this.#started.catch(() => undefined);
   }
 
   async call<C extends ReadContract>(
@@ -89,7 +101,12 @@ class ReadingSession implements PowerShellSession {
     options: CallOptions,
   ): Promise<Reply<ValueOf<C>>> {
     if (options.signal?.aborted) throw aborted(contract.function);
+    // A start that failed is not tried again at once: this call tells of it, and the next one begins anew.
+    const started = this.#started;
+    this.#started = undefined;
+    await started;
     const conversation = await this.#start(options.signal);
+    options.onBegin?.();
     const limits = {
       subject: contract.function,
       timeoutMs: options.timeoutMs ?? this.#options.timeoutMs ?? defaults.timeoutMs,

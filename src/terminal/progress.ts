@@ -26,25 +26,30 @@ export interface ProgressOptions {
   interactive: boolean;
   /** Draw nothing. */
   quiet: boolean;
+  /** All at the same time instead of one after the other. */
+  sideBySide?: boolean;
 }
 
 /**
- * Runs the stages one after the other and shows how far they are. The error of a stage ends the run and is thrown as
+ * Runs the stages and shows how far they are. The error of a stage ends the run and is thrown as
  * it is. Ctrl-C is left to the caller: listr2 would end the process at once, with an exit code of its own.
  */
 export async function runStages(stages: readonly ProgressStage[], options: ProgressOptions): Promise<void> {
+  if (stages.length === 0) return;
+  const { sideBySide = false } = options;
   if (options.quiet) {
-    for (const stage of stages) await stage.run(() => {});
+    if (sideBySide) await Promise.all(stages.map((stage) => stage.run(() => {})));
+    else for (const stage of stages) await stage.run(() => {});
     return;
   }
   const tasks = stages.map(taskOf);
   if (options.interactive) {
     // An empty line apart from the report, or from the sentence that says what failed.
-    await restoringCursor(options.stream, () => animated(tasks, options.stream).run()).finally(() =>
-      options.stream.write('\n'),
+    await restoringCursor(options.stream, () => animated(tasks, options.stream, sideBySide).run()).finally(
+      () => options.stream.write('\n'),
     );
   } else {
-    await plain(tasks, options.stream).run();
+    await plain(tasks, options.stream, sideBySide).run();
   }
 }
 
@@ -67,8 +72,9 @@ class StandardErrorRenderer extends DefaultRenderer {
   static override readonly nonTTY = true;
 }
 
-function animated(tasks: ListrTask[], stream: NodeJS.WriteStream) {
+function animated(tasks: ListrTask[], stream: NodeJS.WriteStream, concurrent: boolean) {
   return new Listr(tasks, {
+    concurrent,
     registerSignalListeners: false,
     renderer: StandardErrorRenderer,
     rendererOptions: {
@@ -113,8 +119,9 @@ const stateWords: Partial<Record<ListrTaskState, string>> = {
   [ListrTaskState.FAILED]: 'failed',
 };
 
-function plain(tasks: ListrTask[], stream: NodeJS.WriteStream) {
+function plain(tasks: ListrTask[], stream: NodeJS.WriteStream, concurrent: boolean) {
   return new Listr(tasks, {
+    concurrent,
     registerSignalListeners: false,
     renderer: PlainRenderer,
     rendererOptions: { stream },

@@ -11,11 +11,7 @@ function Open-WbdDirectory {
         [Parameter(Mandatory = $true)] [System.Collections.IDictionary] $Directory
     )
 
-    $reader = [string] $Directory['reader']
-    if ($reader -eq '' -or $reader -eq 'auto') {
-        $reader = if (Find-WbdModule -Name ActiveDirectory) { 'ActiveDirectory' } else { 'Ldap' }
-    }
-    $context = if ($reader -eq 'ActiveDirectory') {
+    $context = if ((Select-WbdReader -Directory $Directory) -eq 'ActiveDirectory') {
         Open-WbdAdDirectory -Domain $Domain -Directory $Directory
     }
     else {
