@@ -115,12 +115,17 @@ async function main(args: string[]): Promise<ExitCode> {
     .option('--follow', 'watch while the test user resets the password')
     .option('--time-limit <time>', 'with --follow: when to give up (default: 10m)')
     .option('--explain', 'show every incident, all its causes and the messages')
-    .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json']))
-    .option('--out <file>', 'write the report to a file instead of stdout')
+    .addOption(formatOption())
+    .option('--out <path>', 'write the report to a file, or into a folder as report.<extension>')
     .addOption(
       new Option('--fail-on <severity>', 'the lowest severity that gives exit code 1').choices([
         'error',
         'warning',
+      ]),
+    )
+    .addOption(
+      new Option('--exit-codes <kind>', 'nagios: print one plugin line and exit as a plugin').choices([
+        'nagios',
       ]),
     )
     .option('--config <file>', 'the configuration file, instead of the one that is found')

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { versionsFile } from '../../src/connectVersions.js';
 import { causesFile, recordsFile } from '../../src/events/catalogueSchema.js';
-import { eventsReportSchema } from '../../src/events/eventsReport.js';
+import { eventsReportSchema } from '../../src/events/eventsReportSchema.js';
 import { evidenceSchema } from '../../src/evidence/evidence.js';
 import { endpointsFile } from '../../src/network/clouds.js';
 import { planSchema } from '../../src/plan/plan.js';

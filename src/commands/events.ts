@@ -1,17 +1,18 @@
 import { analyse, type LogAnalysis } from '../events/analysis.js';
-import { type EventsReport, eventsReportSchema, makeEventsReport } from '../events/eventsReport.js';
+import { makeEventsReport } from '../events/eventsReport.js';
+import type { EventsReport } from '../events/eventsReportSchema.js';
 import type { Findings } from '../events/findingEvidence.js';
 import type { ParsedEvent } from '../events/parsedEvent.js';
 import { sinceInstant } from '../events/period.js';
 import { parseWanted, readLog } from '../events/readLog.js';
 import { type ExportedLog, readXmlLog } from '../events/xmlLog.js';
 import { loadEvidence } from '../evidence/file.js';
-import { type ExitCode, exitCodes } from '../failure.js';
+import { type ExitCode, exitCodes, Failure } from '../failure.js';
 import { openSession } from '../powershell/session.js';
-import { eventsToText } from '../reports/eventsText.js';
+import { eventsNagiosState } from '../reports/eventsNagios.js';
 import type { ReportFormat } from '../reports/formatNames.js';
+import { nagiosExitCodes } from '../reports/pluginLine.js';
 import type { FailOn } from '../reports/report.js';
-import { safeJson } from '../reports/safeText.js';
 import { loadSettings } from '../settings/loadSettings.js';
 import type { Settings } from '../settings/settings.js';
 import { runStages } from '../terminal/progress.js';
@@ -20,7 +21,8 @@ import { collectEvidence } from './collectEvidence.js';
 import { configurationOf } from './configurationFlags.js';
 import { eventNames, findingsOf } from './eventFindings.js';
 import { followEvents } from './followEvents.js';
-import { writeText } from './writeText.js';
+import { reportTargets } from './reportTargets.js';
+import { writeReport } from './writeReport.js';
 
 export interface EventsFlags {
   since?: string;
@@ -33,7 +35,9 @@ export interface EventsFlags {
   follow?: boolean;
   timeLimit?: string;
   explain?: boolean;
-  format?: ReportFormat;
+  /** Each format that was asked for; none: that of the configuration. */
+  format?: ReportFormat[];
+  exitCodes?: 'nagios';
   out?: string;
   failOn?: FailOn;
   config?: string;
@@ -49,12 +53,17 @@ const maximumUsers = 5;
 export async function events(flags: EventsFlags, signal: AbortSignal): Promise<ExitCode> {
   const { settings } = await loadSettings({
     ...configurationOf(flags),
-    flags: {
-      ...(flags.format && { format: flags.format }),
-      ...(flags.failOn && { failOn: flags.failOn }),
-    },
+    flags: flags.failOn ? { failOn: flags.failOn } : {},
   });
-  if (flags.follow) return followEvents(flags, settings, signal);
+  const isPlugin = flags.exitCodes === 'nagios';
+  if (isPlugin && flags.follow) {
+    throw new Failure(
+      '--follow waits for a person, and a plugin may not: leave one of --follow and --exit-codes out.',
+      exitCodes.wrongUse,
+    );
+  }
+  const targets = await reportTargets(flags.format ?? [isPlugin ? 'nagios' : settings.format], flags.out);
+  if (flags.follow) return followEvents(flags, targets, settings, signal);
 
   const now = new Date();
   const isFile = flags.log !== undefined;
@@ -70,13 +79,14 @@ export async function events(flags: EventsFlags, signal: AbortSignal): Promise<E
   const users = flags.user ?? [];
   const report = makeEventsReport(analysis, {
     log: flags.log ?? 'the Application log',
+    failOn: settings.failOn,
     since: since?.getTime() ?? null,
     problems: log.problems,
     users: findings ? eventNames(users, findings) : users.map((user) => user.toLowerCase()),
     trackingIds: (flags.trackingId ?? []).map((id) => id.toLowerCase()),
   });
-  await writeEventsReport(report, settings.format, flags);
-  return exitCodeOf(report, settings.failOn);
+  await writeReport(report, targets, { explain: flags.explain ?? false });
+  return isPlugin ? nagiosExitCodes[eventsNagiosState(report)] : exitCodeOf(report);
 }
 
 async function readEvents(
@@ -129,20 +139,7 @@ async function findingsFor(
   return findingsOf(await collectEvidence({ ...settings, users }, { quiet: flags.quiet ?? false, signal }));
 }
 
-export async function writeEventsReport(
-  report: EventsReport,
-  format: ReportFormat,
-  { explain, out }: Pick<EventsFlags, 'explain' | 'out'>,
-): Promise<void> {
-  const look = lookOf(out ? {} : process.stdout, process.env);
-  const text =
-    format === 'json'
-      ? `${safeJson(JSON.stringify(eventsReportSchema.parse(report), null, 2))}\n`
-      : eventsToText(report, { ...look, explain: explain ?? false });
-  await writeText(text, out);
-}
-
-export function exitCodeOf({ verdict, incidents }: EventsReport, failOn: FailOn): ExitCode {
+export function exitCodeOf({ verdict, incidents, failOn }: EventsReport): ExitCode {
   if (verdict === 'undetermined') return exitCodes.undetermined;
   const counts = incidents.some(
     ({ severity }) => severity === 'error' || (severity === 'warning' && failOn === 'warning'),

@@ -10,7 +10,9 @@ import type { Settings } from '../settings/settings.js';
 import { lookOf } from '../terminal/streams.js';
 import { collectEvidence } from './collectEvidence.js';
 import { eventNames, findingsOf } from './eventFindings.js';
-import { type EventsFlags, exitCodeOf, writeEventsReport } from './events.js';
+import { type EventsFlags, exitCodeOf } from './events.js';
+import type { ReportTarget } from './reportTargets.js';
+import { writeReport } from './writeReport.js';
 
 const defaultTimeLimit = '10m';
 const intervalMs = 1_000;
@@ -21,14 +23,16 @@ const intervalMs = 1_000;
  */
 export async function followEvents(
   flags: EventsFlags,
+  targets: readonly ReportTarget[],
   settings: Settings,
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const now = new Date();
   const from = flags.since ? sinceInstant(flags.since, now).getTime() : now.getTime();
   const limit = milliseconds(flags.timeLimit ?? defaultTimeLimit, '--time-limit');
-  const isJson = settings.format === 'json';
-  const stream = isJson || flags.out ? process.stderr : process.stdout;
+  // As text what happens is told as it happens; any other report follows at the end, alone on standard output.
+  const isTold = targets.every(({ format, file }) => format === 'text' && !file);
+  const stream = isTold ? process.stdout : process.stderr;
   const look = lookOf(stream, process.env);
   const say = (line: string) => stream.write(line);
   const users = flags.user ?? [];
@@ -63,15 +67,16 @@ export async function followEvents(
   const analysis = analyse(followed.events, { until: Date.now(), ...(sharp && { findings: sharp }) });
   const report = makeEventsReport(analysis, {
     log: 'the Application log',
+    failOn: 'warning',
     since: from,
     problems: [],
     users: operation?.user ? [operation.user.toLowerCase()] : [],
     trackingIds: operation?.trackingId ? [operation.trackingId] : [],
   });
-  if (isJson || flags.out) await writeEventsReport(report, settings.format, flags);
+  if (!isTold) await writeReport(report, targets, { explain: flags.explain ?? false });
   say(`\n${followedVerdict(report, operation, look)}`);
   if (!operation) return report.verdict === 'faulty' ? exitCodes.findings : exitCodes.undetermined;
-  return operation.outcome === 'success' ? exitCodes.healthy : exitCodeOf(report, 'warning');
+  return operation.outcome === 'success' ? exitCodes.healthy : exitCodeOf(report);
 }
 
 /** Facts of before the operation, or of after it when it was not known whose it would be. */

@@ -1,7 +1,8 @@
 import { CommanderError } from 'commander';
 import { Failure } from '../failure.js';
 import { PowerShellError } from '../powershell/errors.js';
-import { nagiosExitCodes, nagiosUnknown } from '../reports/nagios.js';
+import { nagiosUnknown } from '../reports/nagios.js';
+import { nagiosExitCodes } from '../reports/pluginLine.js';
 
 /**
  * Whether the command line asks for a plugin's line and exit codes. Looked for in the arguments themselves, because a

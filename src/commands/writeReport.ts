@@ -1,5 +1,4 @@
-import { render } from '../reports/render.js';
-import type { Report } from '../reports/report.js';
+import { type AnyReport, render } from '../reports/render.js';
 import { lookOf } from '../terminal/streams.js';
 import type { ReportTarget } from './reportTargets.js';
 import { writeText } from './writeText.js';
@@ -9,7 +8,7 @@ import { writeText } from './writeText.js';
  * made before the first is written. A report in a file has no colour.
  */
 export async function writeReport(
-  report: Report,
+  report: AnyReport,
   targets: readonly ReportTarget[],
   { explain }: { explain: boolean },
 ): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Finding } from '../checks/finding.js';
 import { isWaived } from '../waivers/applyWaivers.js';
+import { type Column, csvTable } from './csvTable.js';
 import type { Report } from './report.js';
-import { safeText } from './safeText.js';
 
-const columns: readonly [string, (finding: Finding) => string][] = [
+const columns: readonly Column<Finding>[] = [
   ['code', ({ code }) => code],
   ['check', ({ check }) => check],
   ['area', ({ area }) => area],
@@ -21,22 +21,7 @@ const columns: readonly [string, (finding: Finding) => string][] = [
   ['waiverReason', ({ waiver }) => waiver?.reason ?? ''],
 ];
 
-/** One line a finding, by RFC 4180: a header, commas, CR LF, every field in quotes. */
+/** One row a finding. */
 export function toCsv({ findings }: Report): string {
-  const lines = [
-    columns.map(([name]) => name),
-    ...findings.map((finding) => columns.map(([, read]) => read(finding))),
-  ];
-  return lines.map((fields) => `${fields.map(field).join(',')}\r\n`).join('');
-}
-
-/**
- * A spreadsheet runs a field that begins with one of these as a formula, quotes or not, and names come from outside; an
- * apostrophe before it makes it text (OWASP, "CSV Injection"). The wide forms count in East Asian versions.
- */
-const formula = /^\s*[=+\-@＝＋－＠]/;
-
-function field(value: string): string {
-  const safe = safeText(value);
-  return `"${(formula.test(safe) ? `'${safe}` : safe).replaceAll('"', '""')}"`;
+  return csvTable(columns, findings);
 }

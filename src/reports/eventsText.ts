@@ -1,6 +1,14 @@
-import { counted, duration, list, utc } from '../checks/words.js';
-import type { EventsReport, ReportedIncident } from '../events/eventsReport.js';
+import { counted } from '../checks/words.js';
+import type { EventsReport, ReportedIncident } from '../events/eventsReportSchema.js';
+import {
+  causeSummarySentence,
+  eventsCountsSentence,
+  eventsOriginSentence,
+  eventsVerdictSentence,
+  unknownSentence,
+} from './eventsWords.js';
 import { incidentLines, signOf } from './incidentText.js';
+import { serviceSentences } from './serviceWords.js';
 import type { TextOptions } from './text.js';
 import type { Style } from './textFinding.js';
 import {
@@ -57,52 +65,24 @@ function section(title: string, lines: string[], { width, signs, palette }: Styl
 }
 
 function headline(report: EventsReport, { width, palette }: Style): string[] {
-  const words: Record<EventsReport['verdict'], { text: string; paint: Paint }> = {
-    faulty: { text: 'Password writeback failed in this period', paint: palette.red },
-    healthy: {
-      text: 'Nothing of weight failed in this period, and writeback was at work',
-      paint: palette.green,
-    },
-    undetermined: {
-      text: 'The log does not show whether writeback works: nothing failed, and nothing succeeded',
-      paint: palette.yellow,
-    },
+  const paints: Record<EventsReport['verdict'], Paint> = {
+    faulty: palette.red,
+    healthy: palette.green,
+    undetermined: palette.yellow,
   };
-  const { text, paint } = words[report.verdict];
-  const outcomes = (outcome: string) => report.operations.filter((one) => one.outcome === outcome).length;
-  const period = report.since ? `${utc(new Date(report.since))} to` : 'Up to';
+  const paint = paints[report.verdict];
   return [
-    ...hang({ text: '' }, text, width, (line) => palette.bold(paint(line))),
-    ...hang(
-      { text: '' },
-      `${counted(report.operations.length, 'operation')}: ${outcomes('success')} succeeded, ${outcomes('failure')} failed, ${outcomes('unfinished')} without an end; ${counted(report.incidents.length, 'incident')}`,
-      width,
-    ),
-    ...hang(
-      { text: '' },
-      `${counted(report.eventCount, 'event')} of ${report.log}. ${period} ${utc(new Date(report.until))}`,
-      width,
-      palette.dim,
-    ),
+    ...hang({ text: '' }, eventsVerdictSentence(report), width, (line) => palette.bold(paint(line))),
+    ...hang({ text: '' }, eventsCountsSentence(report), width),
+    ...hang({ text: '' }, eventsOriginSentence(report), width, palette.dim),
   ];
 }
 
 function causeLines(report: EventsReport, style: Style): string[] {
-  return report.causes.flatMap(({ id, title, severity, incidents: count, unresolved, users, last }) => {
-    const { sign, paint } = signOf(severity, style);
-    const whom = users.length > 0 ? ` (${list(firstOf(users, 3))})` : '';
-    const over = unresolved === 0 ? ', over since' : '';
-    return hang(
-      { text: `  ${sign} `, paint },
-      `${title}: ${counted(count, 'incident')}${whom}, last ${utc(new Date(last))}${over} [${id}]`,
-      style.width,
-    );
+  return report.causes.flatMap((cause) => {
+    const { sign, paint } = signOf(cause.severity, style);
+    return hang({ text: `  ${sign} `, paint }, `${causeSummarySentence(cause)} [${cause.id}]`, style.width);
   });
-}
-
-/** ["a", "b", "c", "d"] -> ["a", "b", "c", "1 more"]. */
-function firstOf(items: readonly string[], most: number): string[] {
-  return items.length <= most ? [...items] : [...items.slice(0, most), `${items.length - most} more`];
 }
 
 function incidents(report: EventsReport, style: Style): string[] {
@@ -123,46 +103,10 @@ function oneOfEachCause(all: readonly ReportedIncident[]): ReportedIncident[] {
   });
 }
 
-function serviceLines({ service, until }: EventsReport, { width, palette }: Style): string[] {
-  const line = (text: string) => hang({ text: '  ' }, text, width);
-  const states = {
-    running: 'The service runs',
-    stopped: 'The service is stopped',
-    disabled: 'Writeback is turned off',
-  };
-  const lines = [
-    ...(service.state ? line(states[service.state]) : []),
-    ...(service.starts.length > 0 ? line(`Last start: ${when(service.starts.at(-1))}`) : []),
-    ...(service.stops.length > 0 ? line(`Last stop: ${when(service.stops.at(-1))}`) : []),
-    ...(service.failedStarts.length > 0
-      ? line(`Last failed start: ${when(service.failedStarts.at(-1))}`)
-      : []),
-    ...(service.lastHealth
-      ? line(
-          `Last report: ${service.lastHealth.isHealthy ? 'healthy' : 'not healthy'}, ${when(service.lastHealth.at)}`,
-        )
-      : []),
-    ...service.heartbeats.flatMap(({ namespace, count, last }) => {
-      const age = (Date.parse(until) - Date.parse(last)) / 1000;
-      return line(
-        `${namespace}: ${counted(count, 'heartbeat')}, the last one ${duration(age)} before the end`,
-      );
-    }),
-  ];
-  const gaps = service.gaps.slice(-5).flatMap(({ namespace, from, to, isOver }) => {
-    const long = duration((Date.parse(to) - Date.parse(from)) / 1000);
-    return hang(
-      { text: '  ' },
-      `No heartbeat of ${namespace} for ${long} from ${when(from)}${isOver ? '' : ', still missing'}`,
-      width,
-      palette.yellow,
-    );
-  });
-  return [...lines, ...gaps];
-}
-
-function when(time: string | undefined): string {
-  return time ? utc(new Date(time)) : 'never';
+function serviceLines(report: EventsReport, { width, palette }: Style): string[] {
+  return serviceSentences(report.service, report.until).flatMap(({ text, isBad }) =>
+    hang({ text: '  ' }, text, width, isBad ? palette.yellow : palette.none),
+  );
 }
 
 function timeline(report: EventsReport, style: Style): string[] {
@@ -173,10 +117,10 @@ function timeline(report: EventsReport, style: Style): string[] {
     ...(left > 0
       ? hang({ text: '  ' }, `${left} earlier ones are left out`, style.width, style.palette.dim)
       : []),
-    ...shown.flatMap(({ at, text, isBad }) =>
+    ...shown.flatMap(({ at, text, cause, isBad }) =>
       hang(
         { text: `  ${at.slice(0, 19).replace('T', ' ')}  `, paint: style.palette.dim },
-        text,
+        cause === null ? text : `${text}. ${cause}`,
         style.width,
         isBad ? style.palette.yellow : style.palette.none,
       ),
@@ -185,9 +129,5 @@ function timeline(report: EventsReport, style: Style): string[] {
 }
 
 function unknownLines({ unknown }: EventsReport, { width }: Style): string[] {
-  return unknown
-    .slice(-5)
-    .flatMap(({ provider, id, time, message }) =>
-      hang({ text: '  ' }, `${provider} ${id}, ${when(time)}: ${message.slice(0, 200)}`, width),
-    );
+  return unknown.slice(-5).flatMap((event) => hang({ text: '  ' }, unknownSentence(event), width));
 }

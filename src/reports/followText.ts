@@ -1,9 +1,10 @@
 import { catalogue } from '../events/catalogue.js';
-import type { EventsReport } from '../events/eventsReport.js';
+import type { EventsReport } from '../events/eventsReportSchema.js';
 import type { Operation } from '../events/operations.js';
 import type { ParsedEvent } from '../events/parsedEvent.js';
 import { styleOf } from './eventsText.js';
-import { incidentLines, operationNames, signOf } from './incidentText.js';
+import { operationNames } from './eventsWords.js';
+import { incidentLines, signOf } from './incidentText.js';
 import type { TextOptions } from './text.js';
 import { hang } from './textLayout.js';
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../checks/finding.js';
 import { escapeMarkup } from './escapeMarkup.js';
+import { htmlItem, htmlRow } from './htmlPage.js';
 import { isUnjudged, type Part, severityWord, sourceSentence, waiverSentence } from './words.js';
 
 /** One finding as an item of a list: a line that opens to the whole of it, with or without script. */
@@ -8,33 +9,27 @@ export function findingItem(finding: Finding, part: Part, isOpen: boolean): stri
   const word = wordOf(finding, part);
   const isFailure = part === 'wrong' || part === 'note' || part === 'waived';
   const rows = [
-    row('Check', [escapeMarkup(title)]),
-    isFailure || part === 'unknown' ? row('Why', [escapeMarkup(why)]) : '',
-    row(isUnjudged(finding) ? 'Reason' : 'Seen', seen.map(escapeMarkup)),
-    row('Do', todo.map(escapeMarkup), 'ol'),
-    row('Waiver', waiver ? [escapeMarkup(waiverSentence(waiver))] : []),
-    detail && detail.length > 0 ? row('Detail', [`<pre>${detail.map(escapeMarkup).join('\n')}</pre>`]) : '',
-    row(
+    htmlRow('Check', [escapeMarkup(title)]),
+    isFailure || part === 'unknown' ? htmlRow('Why', [escapeMarkup(why)]) : '',
+    htmlRow(isUnjudged(finding) ? 'Reason' : 'Seen', seen.map(escapeMarkup)),
+    htmlRow('Do', todo.map(escapeMarkup), 'ol'),
+    htmlRow('Waiver', waiver ? [escapeMarkup(waiverSentence(waiver))] : []),
+    detail && detail.length > 0
+      ? htmlRow('Detail', [`<pre>${detail.map(escapeMarkup).join('\n')}</pre>`])
+      : '',
+    htmlRow(
       'From',
       facts.map((source) => escapeMarkup(sourceSentence(source))),
     ),
   ];
-  const says = isUnjudged(finding) && part === 'unknown' ? title : summary;
-  return [
-    `<li class="finding ${toneOf(finding, part)}"><details${isOpen ? ' open' : ''}>`,
-    `<summary><span class="word">${word}</span> <code>${escapeMarkup(code)}</code> <span class="what">${escapeMarkup(says)}</span></summary>`,
-    `<dl>${rows.join('')}</dl>`,
-    '</details></li>',
-  ].join('\n');
-}
-
-function row(label: string, items: readonly string[], list: 'ul' | 'ol' = 'ul'): string {
-  if (items.length === 0) return '';
-  const body =
-    items.length === 1 && list === 'ul'
-      ? items[0]
-      : `<${list}>${items.map((item) => `<li>${item}</li>`).join('')}</${list}>`;
-  return `<dt>${label}</dt><dd>${body}</dd>`;
+  return htmlItem({
+    tone: toneOf(finding, part),
+    word,
+    code,
+    says: isUnjudged(finding) && part === 'unknown' ? title : summary,
+    rows,
+    isOpen,
+  });
 }
 
 function wordOf({ severity }: Finding, part: Part): string {

@@ -36,7 +36,7 @@ export const htmlScript = `
       group.hidden = !shown.has(group);
       part.hidden = !shown.has(part);
     }
-    status.textContent = 'Showing ' + count + ' of ' + findings.length + ' findings';
+    status.textContent = 'Showing ' + count + ' of ' + findings.length + ' ' + filter.dataset.items;
   };
   let waiting;
   words.addEventListener('input', () => {

@@ -1,28 +1,15 @@
-import { utc } from '../checks/words.js';
-import type { EventsReport, ReportedIncident } from '../events/eventsReport.js';
+import type { ReportedIncident } from '../events/eventsReportSchema.js';
+import {
+  causeSentence,
+  evidenceSentence,
+  incidentTitle,
+  otherCauseSentence,
+  whenSentence,
+} from './eventsWords.js';
 import type { Style } from './textFinding.js';
 import { hang, type Paint } from './textLayout.js';
 
 type Severity = ReportedIncident['severity'];
-type RankedCause = ReportedIncident['causes'][number];
-
-export const operationNames: Readonly<
-  Record<NonNullable<EventsReport['operations'][number]['kind']>, string>
-> = {
-  reset: 'reset of',
-  change: 'change by',
-  adminReset: "administrator's reset of",
-  onboarding: 'enabling writeback',
-  offboarding: 'disabling writeback',
-};
-
-const certainties: Readonly<Record<RankedCause['certainty'], string>> = {
-  proven: 'proven',
-  likely: 'likely',
-  possible: 'possible, nothing more is known',
-  unlikely: 'unlikely',
-  ruledOut: 'ruled out',
-};
 
 /** Other causes than the first that are told without `explain`. */
 const maximumOthers = 3;
@@ -37,23 +24,22 @@ export function incidentLines(incident: ReportedIncident, style: Style): string[
   const left = style.explain
     ? others
     : others.filter(({ certainty }) => certainty !== 'ruledOut').slice(0, maximumOthers);
-  const over = incident.resolvedAt ? `; it worked again at ${utc(new Date(incident.resolvedAt))}` : '';
   return [
     ...hang(
       { text: `  ${sign} `, paint },
-      `${titleOf(incident)}, ${utc(new Date(incident.start))}${over}`,
+      `${incidentTitle(incident)}, ${whenSentence(incident)}`,
       width,
       palette.bold,
     ),
-    ...labelled('Cause', [`${first.title} (${certainties[first.certainty]}). ${first.explanation}`], style),
+    ...labelled('Cause', [causeSentence(first)], style),
     ...labelled('About', incident.namespaces.length > 0 ? [incident.namespaces.join(', ')] : [], style),
-    ...labelled('For', first.for.map(evidence), style),
-    ...labelled('Against', first.against.map(evidence), style),
+    ...labelled('For', first.for.map(evidenceSentence), style),
+    ...labelled('Against', first.against.map(evidenceSentence), style),
     ...labelled('Read', first.read, style),
     ...labelled('Repair', first.steps.length > 0 ? [first.steps.join(', ')] : [], style),
     ...labelled(
       'Or',
-      left.map((cause) => otherCause(cause, style.explain)),
+      left.map((cause) => otherCauseSentence(cause, style.explain)),
       style,
       palette.dim,
     ),
@@ -70,36 +56,6 @@ export function signOf(severity: Severity, { signs, palette }: Style): { sign: s
     case 'info':
       return { sign: signs.note, paint: palette.cyan };
   }
-}
-
-function titleOf({ kind, operation, outcome, user, administrator, trackingId }: ReportedIncident): string {
-  switch (kind) {
-    case 'operation': {
-      const what = operation ? operationNames[operation] : 'operation for';
-      const whom = user ? ` ${user}` : '';
-      const by = administrator ? `, asked for by ${administrator}` : '';
-      const id = trackingId ? ` [${trackingId}]` : '';
-      const words = `${what}${whom}${by} ${outcome === 'unfinished' ? 'never ended' : 'failed'}${id}`;
-      return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-    }
-    case 'service':
-      return 'The writeback service had trouble';
-    case 'stopped':
-      return 'The writeback service did not run';
-    case 'silence':
-      return 'Heartbeats are missing';
-    case 'hashSync':
-      return 'Password hash synchronisation failed (not writeback)';
-  }
-}
-
-function evidence({ says, from, time }: RankedCause['for'][number]): string {
-  return `${says} (${from}${time ? `, ${time.slice(0, 19).replace('T', ' ')}` : ''})`;
-}
-
-function otherCause({ title, certainty, for: pro, against }: RankedCause, isExplained: boolean): string {
-  const reasons = isExplained ? [...pro, ...against].map(evidence) : [];
-  return `${title} (${certainties[certainty]})${reasons.length > 0 ? `: ${reasons.join(' ')}` : ''}`;
 }
 
 function eventLines({ events, eventCount }: ReportedIncident, isExplained: boolean): string[] {

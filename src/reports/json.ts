@@ -100,7 +100,14 @@ export const reportSchema: z.ZodType<Report> = z
       )
       .describe('The steps that deal with what failed, in order. fix --dry-run gives the calls.'),
     timeline: z
-      .array(z.object({ at: isoDate, text: z.string(), isBad: z.boolean() }))
+      .array(
+        z.object({
+          at: isoDate,
+          text: z.string(),
+          cause: z.string().nullable().describe('The likeliest cause of a failure and how sure it is.'),
+          isBad: z.boolean(),
+        }),
+      )
       .describe('What the events in the evidence tell, oldest first.'),
   })
   .meta({

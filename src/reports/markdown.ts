@@ -1,8 +1,6 @@
 import type { Finding } from '../checks/finding.js';
-import { utc } from '../checks/words.js';
-import { markdownText } from '../plan/markdown.js';
+import { bullets, document, indented, inline, section, timelineBullets } from './markdownPieces.js';
 import type { Report } from './report.js';
-import { safeText } from './safeText.js';
 import {
   countsSentence,
   groupsOf,
@@ -42,22 +40,9 @@ export function toMarkdown(report: Report): string {
     ...part('right', inShort),
     ...part('skipped', inShort),
     ...section('Plan', plan(report)),
-    ...section(
-      'Timeline',
-      report.timeline.map(
-        ({ at, text, isBad }) =>
-          `- ${utc(new Date(at))} ${isBad ? `**${inline(text) || '?'}**` : inline(text)}`,
-      ),
-    ),
+    ...section('Timeline', timelineBullets(report.timeline)),
   ];
-  return `${lines
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trimEnd()}\n`;
-}
-
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length > 0 ? [`## ${title}`, '', ...lines, ''] : [];
+  return document(lines);
 }
 
 function inFull(finding: Finding): string[] {
@@ -98,25 +83,4 @@ function plan({ plan: steps }: Report): string[] {
             `${index + 1}. ${inline(title)} (\`${step}\`${optIn ? ', on request only' : ''}): ${inline(answers.join(', '))}`,
         ),
       ];
-}
-
-function bullets(texts: readonly string[]): string[] {
-  return texts.map((text) => `- ${inline(text)}`);
-}
-
-function indented(lines: readonly string[]): string[] {
-  return lines.map((line) => `  ${line}`);
-}
-
-/**
- * Text of which no character becomes markup, wherever in a line it stands: neither a link that GitHub makes of an
- * address by itself nor an entity, a list or a heading at the beginning.
- */
-function inline(text: string): string {
-  return markdownText(safeText(text).trim())
-    .replace(/[~&@$]/g, '\\$&')
-    .replace(/^[-+=]/, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/(https?|ftp)(:)/gi, '$1\\$2')
-    .replace(/www\./gi, (match) => `${match.slice(0, 3)}\\.`);
 }

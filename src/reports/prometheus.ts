@@ -1,14 +1,6 @@
 import { isWaived } from '../waivers/applyWaivers.js';
+import { type Labels, type Metric, prometheusText } from './prometheusText.js';
 import type { Report } from './report.js';
-import { safeText } from './safeText.js';
-
-type Labels = Readonly<Record<string, string>>;
-
-interface Metric {
-  name: string;
-  help: string;
-  samples: readonly (readonly [Labels, number])[];
-}
 
 /**
  * Gauges for the textfile collector of node_exporter, in Prometheus' text format 0.0.4. Findings that fail, are unknown or
@@ -62,11 +54,7 @@ export function toPrometheus(report: Report): string {
       samples: [[{}, report.unread.length]],
     },
   ];
-  return metrics
-    .filter(({ samples }) => samples.length > 0)
-    .flatMap((metric) => linesOf(metric, report.server))
-    .map((line) => `${line}\n`)
-    .join('');
+  return prometheusText(metrics, { server: report.server });
 }
 
 function findingSamples({ findings }: Report): [Labels, number][] {
@@ -78,24 +66,4 @@ function findingSamples({ findings }: Report): [Labels, number][] {
       const about = { subject_kind: subject?.kind ?? '', subject: subject?.name ?? '' };
       return [{ code, check, area, ...about, severity, outcome }, 1];
     });
-}
-
-/** Prometheus refuses the whole file when two lines have the same labels, so those are added up. */
-function linesOf({ name, help, samples }: Metric, server: string): string[] {
-  const values = new Map<string, number>();
-  for (const [labels, value] of samples) {
-    const key = Object.entries({ server, ...labels })
-      .map(([label, text]) => `${label}="${labelValue(text)}"`)
-      .join(',');
-    values.set(key, (values.get(key) ?? 0) + value);
-  }
-  return [
-    `# HELP ${name} ${help}`,
-    `# TYPE ${name} gauge`,
-    ...[...values].map(([labels, value]) => `${name}{${labels}} ${value}`),
-  ];
-}
-
-function labelValue(text: string): string {
-  return safeText(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"');
 }

@@ -6,7 +6,8 @@ import { type ExitCode, exitCodes } from '../failure.js';
 import { type OutlinedStep, planOutline } from '../plan/planOutline.js';
 import type { Waiver } from '../settings/waiver.js';
 import { applyWaivers, isWaived } from '../waivers/applyWaivers.js';
-import { type TimelineEntry, timelineOf } from './timeline.js';
+import { timelineOf } from './evidenceTimeline.js';
+import type { TimelineEntry } from './timeline.js';
 
 /** Raised by one each time a consumer of the previous version could misread a report. */
 export const reportVersion = 1;
@@ -67,7 +68,7 @@ export function makeReport(
       error && error.kind !== 'notApplicable' ? [{ fact, about, reason: error.message }] : [],
     ),
     plan: planOutline(findings.filter((finding) => !isWaived(finding))),
-    timeline: timelineOf(evidence),
+    timeline: timelineOf(evidence, judged),
   };
 }
 

@@ -1,78 +1,51 @@
-import { createHash } from 'node:crypto';
 import type { Finding } from '../checks/finding.js';
-import { version } from '../version.js';
 import type { Report } from './report.js';
-import { safeJson, safeText } from './safeText.js';
+import { safeText } from './safeText.js';
+import { fingerprint, logicalPlace, type SarifRule, sarifLevels, sarifLog } from './sarifLog.js';
 import { isUnjudged, subjectTitle, waiverSentence } from './words.js';
 
 /**
- * SARIF 2.1.0 (OASIS): a rule a check, a result a finding. Places are logical, because nothing here is a line of a file.
- * A waiver is a suppression: accepted while it is in force, and rejected when it has expired, which by §3.27.23 means that
- * the result counts again.
+ * A rule a check, a result a finding. A waiver is a suppression: accepted while it is in force, and rejected when it has
+ * expired, which by §3.27.23 means that the result counts again.
  */
 export function toSarif(report: Report): string {
   const { findings, collectedAt, unread, summary, server, users } = report;
-  const rules = [...new Map(findings.map((finding) => [finding.code, ruleOf(finding)])).values()];
-  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
-  const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: { driver: { name: 'writeback-doctor', version, rules } },
-        invocations: [
-          {
-            executionSuccessful: true,
-            endTimeUtc: collectedAt,
-            toolExecutionNotifications: unread.map(({ fact, about, reason }) => ({
-              level: 'warning',
-              message: { text: safeText([fact, ...Object.values(about)].join(' ').concat(`: ${reason}`)) },
-            })),
-          },
-        ],
-        results: findings.map((finding) => resultOf(finding, indexes.get(finding.code) ?? 0)),
-        columnKind: 'utf16CodeUnits',
-        properties: { server, users, collectedBy: report.tool, verdict: summary.verdict },
-      },
-    ],
-  };
-  return `${safeJson(JSON.stringify(log, null, 2))}\n`;
+  return sarifLog({
+    rules: findings.map(ruleOf),
+    results: findings.map(resultOf),
+    endedAt: collectedAt,
+    notifications: unread.map(({ fact, about, reason }) =>
+      [fact, ...Object.values(about)].join(' ').concat(`: ${reason}`),
+    ),
+    properties: { server, users, collectedBy: report.tool, verdict: summary.verdict },
+  });
 }
 
-function ruleOf({ code, check, title, why, area, severity }: Finding) {
+function ruleOf({ code, check, title, why, area, severity }: Finding): SarifRule {
   return {
     id: code,
     name: check,
     shortDescription: { text: title },
     fullDescription: { text: why },
-    defaultConfiguration: { level: levels[severity] },
+    defaultConfiguration: { level: sarifLevels[severity] },
     properties: { area },
   };
 }
 
-const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
-
 /** §3.27.9: a result that is no failure has level "none". */
 const kinds = { pass: 'pass', fail: 'fail', skipped: 'notApplicable', unknown: 'open' } as const;
 
-function resultOf(finding: Finding, ruleIndex: number) {
+function resultOf(finding: Finding) {
   const { code, outcome, severity, subject, data, waiver } = finding;
   return {
     ruleId: code,
-    ruleIndex,
     kind: kinds[outcome],
-    level: outcome === 'fail' ? levels[severity] : 'none',
+    level: outcome === 'fail' ? sarifLevels[severity] : 'none',
     message: { text: messageOf(finding) },
-    locations: subject
-      ? [
-          {
-            logicalLocations: [
-              { name: subject.name, fullyQualifiedName: `${subject.kind}/${subject.name}`, kind: 'resource' },
-            ],
-          },
-        ]
-      : [],
-    partialFingerprints: { 'checkAndSubject/v1': fingerprint(finding) },
+    locations: subject ? [logicalPlace(subject.kind, subject.name)] : [],
+    partialFingerprints: {
+      'checkAndSubject/v1': fingerprint(code, subject?.kind ?? null, subject?.name.toLowerCase() ?? null),
+    },
     suppressions: waiver
       ? [
           {
@@ -85,12 +58,6 @@ function resultOf(finding: Finding, ruleIndex: number) {
       : [],
     properties: { data },
   };
-}
-
-/** The same matter in two runs has the same fingerprint. */
-function fingerprint({ code, subject }: Finding): string {
-  const about = JSON.stringify([code, subject?.kind ?? null, subject?.name.toLowerCase() ?? null]);
-  return createHash('sha256').update(about).digest('hex');
 }
 
 function messageOf(finding: Finding): string {

@@ -1,14 +1,14 @@
-import { analyse } from '../events/analysis.js';
-import { type EventsReport, makeEventsReport } from '../events/eventsReport.js';
-import { parseEvent } from '../events/parsedEvent.js';
-import { type Evidence, readingsOf } from '../evidence/evidence.js';
-import { operationNames } from './incidentText.js';
+import { utc } from '../checks/words.js';
+import type { EventsReport, ReportedIncident, ReportedOperation } from '../events/eventsReportSchema.js';
+import { certainties, operationNames } from './eventsWords.js';
 
 /** Something that happened to writeback. */
 export interface TimelineEntry {
   /** ISO 8601, UTC. */
   at: string;
   text: string;
+  /** The likeliest cause of what went wrong, and how sure it is; null: nothing did. */
+  cause: string | null;
   /** It failed, stopped or never ended. */
   isBad: boolean;
 }
@@ -16,33 +16,50 @@ export interface TimelineEntry {
 /** What the events tell, oldest first: operations, trouble of the service, its starts and stops. */
 export function timelineEntries(report: EventsReport): TimelineEntry[] {
   return [
-    ...report.operations.map((one) => ({
-      at: one.start ?? one.end ?? report.until,
-      text: `${one.kind ? operationNames[one.kind] : 'operation'} ${one.user ?? ''}: ${outcomeWords(one)}`,
-      isBad: one.outcome === 'failure' || one.outcome === 'unfinished',
+    ...report.operations.map((one) => operationEntry(one, report)),
+    ...report.incidents.filter(({ kind }) => kind !== 'operation').map(incidentEntry),
+    ...report.service.starts.map((at) => ({
+      at,
+      text: 'the writeback service started',
+      cause: null,
+      isBad: false,
     })),
-    ...report.incidents
-      .filter(({ kind }) => kind !== 'operation')
-      .map(({ start, causes, severity }) => ({
-        at: start,
-        text: causes[0]?.title ?? '',
-        isBad: severity !== 'info',
-      })),
-    ...report.service.starts.map((at) => ({ at, text: 'the writeback service started', isBad: false })),
-    ...report.service.stops.map((at) => ({ at, text: 'the writeback service stopped', isBad: true })),
+    ...report.service.stops.map((at) => ({
+      at,
+      text: 'the writeback service stopped',
+      cause: null,
+      isBad: true,
+    })),
   ].sort((left, right) => (left.at < right.at ? -1 : 1));
 }
 
-/** The timeline of the events that the evidence holds; empty when none were read. */
-export function timelineOf(evidence: Evidence): TimelineEntry[] {
-  const events = readingsOf(evidence, 'events').flatMap(({ value }) => value?.events ?? []);
-  if (events.length === 0) return [];
-  const analysis = analyse(events.map(parseEvent), { until: Date.parse(evidence.collectedAt) });
-  const options = { log: 'the evidence', since: null, problems: [], users: [], trackingIds: [] };
-  return timelineEntries(makeEventsReport(analysis, options));
+function operationEntry(one: ReportedOperation, { incidents, until }: EventsReport): TimelineEntry {
+  const incident = one.incident === null ? undefined : incidents[one.incident];
+  return {
+    at: one.start ?? one.end ?? until,
+    text: `${one.kind ? operationNames[one.kind] : 'operation'} ${one.user ?? ''}: ${outcomeWords(one)}`,
+    cause: incident ? causeOf(incident) : null,
+    isBad: one.outcome === 'failure' || one.outcome === 'unfinished',
+  };
 }
 
-function outcomeWords({ outcome, durationSeconds }: EventsReport['operations'][number]): string {
+/** Trouble of the service is told by its cause, so what is left to say is how sure that is and when it was over. */
+function incidentEntry(incident: ReportedIncident): TimelineEntry {
+  const { start, causes, severity, resolvedAt } = incident;
+  const over = resolvedAt ? `, over at ${utc(new Date(resolvedAt))}` : '';
+  return {
+    at: start,
+    text: `${causes[0]?.title ?? ''}${over}`,
+    cause: null,
+    isBad: severity !== 'info',
+  };
+}
+
+function causeOf({ causes: [first] }: ReportedIncident): string | null {
+  return first ? `${first.title} (${certainties[first.certainty]})` : null;
+}
+
+function outcomeWords({ outcome, durationSeconds }: ReportedOperation): string {
   const words = { success: 'succeeded', failure: 'failed', unfinished: 'never ended', running: 'under way' };
   const took = durationSeconds === null ? '' : ` after ${durationSeconds.toFixed(1)} s`;
   return `${words[outcome]}${took}`;

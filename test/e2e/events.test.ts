@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
-import { eventsReportSchema } from '../../src/events/eventsReport.js';
+import { eventsReportSchema } from '../../src/events/eventsReportSchema.js';
 import { packagePath } from '../../src/packagePath.js';
 import { type CommandLine, openCommandLine, start } from './commandLine.js';
 

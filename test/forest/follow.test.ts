@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
-import { eventsReportSchema } from '../../src/events/eventsReport.js';
+import { eventsReportSchema } from '../../src/events/eventsReportSchema.js';
 import { type CommandLine, openCommandLine } from '../e2e/commandLine.js';
 import { type CloudResetOutcome, cloudReset, loggedEvents } from '../lab/cloudReset.js';
 import { operatorPasswordVariable } from '../lab/environment.js';

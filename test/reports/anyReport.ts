@@ -127,5 +127,7 @@ export const anyReport: fc.Arbitrary<Report> = fc.record({
     }),
     { maxLength: 2 },
   ),
-  timeline: fc.array(fc.record({ at: instant, text, isBad: fc.boolean() }), { maxLength: 3 }),
+  timeline: fc.array(fc.record({ at: instant, text, cause: fc.option(text), isBad: fc.boolean() }), {
+    maxLength: 3,
+  }),
 });

@@ -100,7 +100,12 @@ export function hostileReport(count: number): Report {
     ...report,
     server: name(0),
     unread: hostileNames.map((reason) => ({ fact: 'user', about: { domain: reason }, reason })),
-    timeline: hostileNames.map((text) => ({ at: '2026-02-03T04:05:06.000Z', text, isBad: true })),
+    timeline: hostileNames.map((text) => ({
+      at: '2026-02-03T04:05:06.000Z',
+      text,
+      cause: text,
+      isBad: true,
+    })),
   };
 }
 

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { execa } from 'execa';
-import { nagiosExitCodes, nagiosState, nagiosUnknown, toNagios } from '../../src/reports/nagios.js';
+import { nagiosState, nagiosUnknown, toNagios } from '../../src/reports/nagios.js';
+import { nagiosExitCodes } from '../../src/reports/pluginLine.js';
 import type { Report, Summary } from '../../src/reports/report.js';
 import { perl } from '../lab/validators.js';
 import { hostileNames, hostileReport } from './hostile.js';

@@ -227,7 +227,12 @@ export const sampleReport: Report = {
     { step: 'enable-writeback', title: 'Enable writeback', answers: ['WBD302'], optIn: true },
   ],
   timeline: [
-    { at: '2026-02-03T03:50:00.000Z', text: 'the writeback service started', isBad: false },
-    { at: '2026-02-03T03:58:12.000Z', text: 'reset of marie@contoso.test: failed after 1.4 s', isBad: true },
+    { at: '2026-02-03T03:50:00.000Z', text: 'the writeback service started', cause: null, isBad: false },
+    {
+      at: '2026-02-03T03:58:12.000Z',
+      text: 'reset of marie@contoso.test: failed after 1.4 s',
+      cause: 'The connector account may not reset the password (proven)',
+      isBad: true,
+    },
   ],
 };
