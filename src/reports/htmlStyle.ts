@@ -38,7 +38,7 @@ pre { white-space: pre-wrap; margin: 0; }
 .note { --tone: var(--note); }
 .waived, .skipped { --tone: var(--waived); }
 .soft { color: var(--soft); margin: 0.25rem 0; }
-.counts, .findings { list-style: none; margin: 0; padding: 0; }
+.counts, .findings, .causes { list-style: none; margin: 0; padding: 0; }
 .counts { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0.75rem 0; }
 .counts a {
   display: inline-block; padding: 0.25rem 0.75rem; border: 1px solid var(--tone); border-radius: 1rem;
@@ -65,7 +65,7 @@ pre { white-space: pre-wrap; margin: 0; }
 .finding {
   border: 1px solid var(--line); border-left: 0.3rem solid var(--tone); border-radius: 0.3rem; margin: 0.4rem 0;
 }
-.many .finding { content-visibility: auto; contain-intrinsic-block-size: auto 2.6rem; }
+.many .finding, .many .timeline li { content-visibility: auto; contain-intrinsic-block-size: auto 2.6rem; }
 summary { padding: 0.45rem 0.75rem; cursor: pointer; }
 summary:hover { background: var(--raised); }
 .word { color: var(--tone); font-weight: 700; }
@@ -74,6 +74,7 @@ dl { margin: 0; padding: 0.25rem 0.75rem 0.6rem 1.5rem; display: grid; grid-temp
 dt { color: var(--soft); font-weight: 600; }
 dd { margin: 0; }
 dd ul, dd ol { margin: 0; padding-left: 1.25rem; }
+.causes li { margin: 0.25rem 0; padding-left: 0.5rem; border-left: 0.3rem solid var(--tone); }
 .plan li, .timeline li { margin: 0.25rem 0; }
 .timeline { list-style: none; padding: 0; }
 .timeline time { color: var(--soft); margin-right: 0.75rem; font-variant-numeric: tabular-nums; }
@@ -91,7 +92,7 @@ dd ul, dd ol { margin: 0; padding-left: 1.25rem; }
   }
   body { max-width: none; padding: 0; font-size: 10pt; }
   .filter, .skip { display: none !important; }
-  .many .finding { content-visibility: visible; }
+  .many .finding, .many .timeline li { content-visibility: visible; }
   h2, h3, summary { break-after: avoid; }
   summary { list-style: none; }
   dd li, .finding:has(details:not([open])) { break-inside: avoid; }

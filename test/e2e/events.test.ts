@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { eventsReportSchema } from '../../src/events/eventsReportSchema.js';
 import { packagePath } from '../../src/packagePath.js';
+import { reportExtensions, reportFormats } from '../../src/reports/formatNames.js';
 import { type CommandLine, openCommandLine, start } from './commandLine.js';
 
 interface Incident {
@@ -206,3 +207,41 @@ test.serial('hostile messages do no harm in any output', async (t) => {
   t.is(shown.unknown[0]?.id, 39999);
   t.true(shown.unknown[0]?.message.startsWith(nasty), 'a parser gives the original back');
 });
+
+test.serial(
+  'several formats go into a folder, one alone to standard output, and a plugin says one line',
+  async (t) => {
+    const line = await openCommandLine('healthy');
+    t.teardown(() => line.lab.close());
+    const file = join(line.lab.folder, 'export.xml');
+    await writeFile(file, asXml((await incident('network-and-denied')).events));
+    const out = join(line.lab.folder, 'reports');
+    const all = reportFormats.join(',');
+    const many = await line.run(['events', '--log', file, '--format', all, '--out', out]);
+    t.is(many.exitCode, 1, many.stderr);
+    t.is(many.stdout, '');
+    t.deepEqual(
+      (await readdir(out)).sort(),
+      Object.values(reportExtensions)
+        .map((extension) => `report.${extension}`)
+        .sort(),
+    );
+    t.deepEqual(
+      report(await readFile(join(out, 'report.json'), 'utf8')).causes.map(({ id }) => id),
+      ['network-blocked', 'reset-right-missing'],
+    );
+    const html = await line.run(['events', '--log', file, '--format', 'html']);
+    t.true(html.stdout.startsWith('<!DOCTYPE html>'));
+    t.is((await line.run(['events', '--log', file, '--format', 'html,csv'])).exitCode, 2);
+
+    const plugin = await line.run(['events', '--log', file, '--exit-codes', 'nagios']);
+    t.is(plugin.exitCode, 2);
+    t.regex(plugin.stdout, /^WRITEBACK CRITICAL - [^|\n]+ \| errors=\d+;;0;0 [^\n]+\n$/);
+    const broken = await line.run(['events', '--log', `${file}.no`, '--exit-codes', 'nagios']);
+    t.is(broken.exitCode, 3);
+    t.regex(broken.stdout, /^WRITEBACK UNKNOWN - The log .* does not exist\.\n$/);
+    const waiting = await line.run(['events', '--follow', '--exit-codes', 'nagios']);
+    t.is(waiting.exitCode, 3);
+    t.regex(waiting.stdout, /^WRITEBACK UNKNOWN - --follow waits for a person/);
+  },
+);

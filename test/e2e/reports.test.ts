@@ -69,7 +69,7 @@ test('the events that were read are the timeline, of saved evidence too', async 
   const state = ['--state-dir', join(folder, 'state')];
   const live = await line.run(['check', '--quiet', '--format', 'json', '--save-evidence', kept, ...state]);
   const { timeline } = JSON.parse(live.stdout || live.stderr);
-  t.deepEqual(timeline, [{ at, text: 'the writeback service started', isBad: false }]);
+  t.deepEqual(timeline, [{ at, text: 'the writeback service started', cause: null, isBad: false }]);
   const again = await start({ PATH: '' }, ['check', '--from', kept, '--format', 'json']);
   t.deepEqual(JSON.parse(again.stdout).timeline, timeline);
 });

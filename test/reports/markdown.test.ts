@@ -1,55 +1,19 @@
 import test from 'ava';
-import { type Node, Parser } from 'commonmark';
 import { toMarkdown } from '../../src/reports/markdown.js';
 import { safeText } from '../../src/reports/safeText.js';
 import { hostileNames, hostileReport } from './hostile.js';
+import { markdownKinds, markdownNodes } from './judges.js';
 import { sampleReport } from './sampleReport.js';
-
-/** What is in a document, by the reference parser of CommonMark. */
-function nodesOf(markdown: string): { type: Node['type']; text: string; level: number }[] {
-  const walker = new Parser().parse(markdown).walker();
-  const nodes: { type: Node['type']; text: string; level: number; node: Node }[] = [];
-  for (let event = walker.next(); event; event = walker.next()) {
-    const { node, entering } = event;
-    if (entering) nodes.push({ type: node.type, text: node.literal ?? '', level: node.level, node });
-    if (node.type === 'text' || node.type === 'code') {
-      for (const open of nodes) {
-        if (open.node === node.parent) open.text += node.literal ?? '';
-      }
-    }
-  }
-  return nodes;
-}
-
-const own = new Set([
-  'document',
-  'heading',
-  'paragraph',
-  'text',
-  'strong',
-  'list',
-  'item',
-  'code',
-  'softbreak',
-]);
 
 for (const count of [200, 10_000]) {
   test(`no name becomes markup: ${count} findings`, (t) => {
-    const markdown = toMarkdown(hostileReport(count));
-    const walker = new Parser().parse(markdown).walker();
-    const types = new Set<string>();
-    let codes = 0;
-    const headings: number[] = [];
-    for (let event = walker.next(); event; event = walker.next()) {
-      if (!event.entering) continue;
-      types.add(event.node.type);
-      if (event.node.type === 'code') codes += 1;
-      if (event.node.type === 'heading') headings.push(event.node.level);
-    }
+    const nodes = markdownNodes(toMarkdown(hostileReport(count)));
     t.deepEqual(
-      [...types].filter((type) => !own.has(type)),
+      nodes.filter(({ type }) => !markdownKinds.has(type)),
       [],
     );
+    const codes = nodes.filter(({ type }) => type === 'code').length;
+    const headings = nodes.filter(({ type }) => type === 'heading').map(({ level }) => level);
     // One for the command that shows the plan; a step that is planned has one each.
     t.true(codes <= 13);
     t.is(headings.filter((level) => level === 1).length, 1);
@@ -65,7 +29,7 @@ test('GitHub makes no links, mentions or strikethrough of it either', (t) => {
 test('each name is read back as it is shown', (t) => {
   for (const name of hostileNames.filter((text) => text.trim() !== '')) {
     const markdown = toMarkdown({ ...sampleReport, server: name, findings: [], plan: [], timeline: [] });
-    const heading = nodesOf(markdown).find(({ type }) => type === 'heading');
+    const heading = markdownNodes(markdown).find(({ type }) => type === 'heading');
     t.is(heading?.text.trim(), `Password writeback is unhealthy on ${safeText(name)}`.trim());
   }
 });

@@ -1,20 +1,10 @@
 import test from 'ava';
-import { execa } from 'execa';
 import { nagiosState, nagiosUnknown, toNagios } from '../../src/reports/nagios.js';
 import { nagiosExitCodes } from '../../src/reports/pluginLine.js';
 import type { Report, Summary } from '../../src/reports/report.js';
-import { perl } from '../lab/validators.js';
 import { hostileNames, hostileReport } from './hostile.js';
+import { pluginFigures } from './judges.js';
 import { sampleReport } from './sampleReport.js';
-
-/** What Monitoring::Plugin, which plugins themselves are written with, reads from the figures. */
-const readFigures = `
-use Monitoring::Plugin::Performance;
-local $/; my $line = <STDIN>;
-my ($text, $figures) = split / \\| /, $line, 2;
-for (Monitoring::Plugin::Performance->parse_perfstring($figures)) {
-  printf "%s=%s warn %s crit %s\\n", $_->label, $_->value, $_->threshold->warning . '', $_->threshold->critical . '';
-}`;
 
 const reports: [string, Report][] = [
   ['the sample', sampleReport],
@@ -41,8 +31,7 @@ for (const [title, report] of reports) {
 }
 
 test('Monitoring::Plugin reads the figures', async (t) => {
-  const { stdout } = await execa(perl, ['-e', readFigures], { input: toNagios(sampleReport) });
-  t.deepEqual(stdout.split('\n'), [
+  t.deepEqual(await pluginFigures(toNagios(sampleReport)), [
     'errors=2 warn  crit 0',
     'warnings=1 warn 0 crit ',
     'unknown=3 warn  crit ',

@@ -1,24 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import * as draft04 from 'ajv-draft-04';
-import formats from 'ajv-formats';
 import test from 'ava';
 import type { Finding } from '../../src/checks/finding.js';
 import type { Report } from '../../src/reports/report.js';
 import { toSarif } from '../../src/reports/sarif.js';
 import { hostileReport } from './hostile.js';
+import { sarifTrouble } from './judges.js';
 import { sampleReport } from './sampleReport.js';
-
-/** The schema of OASIS for SARIF 2.1.0, as Microsoft's package jest-sarif brings it (MIT). */
-const schema = JSON.parse(
-  await readFile(
-    createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'),
-    'utf8',
-  ),
-);
-const ajv = new draft04.default.default({ strict: false, unicodeRegExp: false });
-formats.default(ajv);
-const validate = ajv.compile(schema);
 
 const reports: [string, Report][] = [
   ['the sample', sampleReport],
@@ -28,14 +14,14 @@ const reports: [string, Report][] = [
 ];
 for (const [title, report] of reports) {
   test(`it meets the schema: ${title}`, (t) => {
-    t.true(validate(JSON.parse(toSarif(report))), ajv.errorsText(validate.errors));
+    t.is(sarifTrouble(JSON.parse(toSarif(report))), '');
   });
 }
 
 test('the schema refuses what is wrong', (t) => {
   const log = JSON.parse(toSarif(sampleReport));
   log.runs[0].results[0].kind = 'passed';
-  t.false(validate(log));
+  t.not(sarifTrouble(log), '');
 });
 
 test('nothing in it can act on a terminal', (t) => {
