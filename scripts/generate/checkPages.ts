@@ -42,6 +42,7 @@ function pageOf(check: AnyCheck, failures: Example[]): string {
     `| severity | ${check.severity} |`,
     `| reads | ${reads.map((name) => `${facts[name].title} (\`${facts[name].function}\`)`).join('; ')} |`,
     '',
+    ...(check.notes ? [...check.notes, ''] : []),
     '## What a failure looks like',
     '',
     ...distinct(failures).flatMap(exampleLines),

@@ -73,6 +73,8 @@ export interface Check<
   readonly title: string;
   /** Why it matters for password writeback. */
   readonly why: string;
+  /** What its page says besides, in Markdown: what the finding itself has no room for. */
+  readonly notes?: readonly string[];
   /** Where the rule comes from. */
   readonly sources: readonly string[];
   readonly needs: readonly Needs[];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import test from 'ava';
 import type { z } from 'zod';
-import { requiredServices } from '../../src/checks/directory/controllerServices.js';
+import { controllerServiceList } from '../../src/checks/directory/controllerServices.js';
 import { packagePath } from '../../src/packagePath.js';
 import { searchPlaces } from '../../src/settings/configurationFile.js';
 import { loadSettings } from '../../src/settings/loadSettings.js';
@@ -22,7 +22,7 @@ test('without a file the defaults are in force, and they are complete', async (t
   t.is(file, null);
   t.deepEqual(settings, JSON.parse(await readFile(packagePath('config', 'defaults.json'), 'utf8')));
   t.true(Object.values(origins).every((origin) => origin === 'default'));
-  for (const port of requiredServices.keys()) t.true(settings.ports.includes(port), `${port}`);
+  for (const { port } of controllerServiceList) t.true(settings.ports.includes(port), `${port}`);
 });
 
 for (const place of searchPlaces) {

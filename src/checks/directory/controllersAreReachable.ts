@@ -1,6 +1,6 @@
 import { defineCheck } from '../check.js';
 import { counted, list } from '../words.js';
-import { failureWords, requiredServices, serviceName } from './controllerServices.js';
+import { isMissing, type PortState, portLines, portStates, requiredPorts } from './controllerServices.js';
 import { isSameHost } from './hostName.js';
 
 interface Data {
@@ -9,8 +9,7 @@ interface Data {
     isReadOnly: boolean;
     addresses: string[];
     resolutionError: string | null;
-    /** Required ports alone. */
-    closed: { port: number; service: string; failure: string }[];
+    ports: PortState[];
   }[];
 }
 
@@ -24,7 +23,9 @@ export const controllersAreReachable = defineCheck({
   why: 'Connect takes the controller that the locator gives it; one that it cannot reach makes synchronisation, and with it writeback, fail now and then.',
   sources: ['https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-ports'],
   needs: ['controllers', 'controllerServices'],
-  judge: ({ controllers, controllerServices }) => {
+  uses: ['connectors'],
+  judge: ({ controllers, controllerServices, connectors }, { subject }) => {
+    const required = requiredPorts(connectors, subject);
     const data: Data = {
       controllers: controllerServices.map(({ hostName, addresses, resolutionError, ports }) => ({
         hostName,
@@ -33,9 +34,7 @@ export const controllersAreReachable = defineCheck({
         ),
         addresses,
         resolutionError,
-        closed: ports
-          .filter(({ port, isOpen }) => !isOpen && requiredServices.has(port))
-          .map(({ port, failure }) => ({ port, service: serviceName(port), failure: failure ?? 'other' })),
+        ports: portStates(ports, required),
       })),
     };
     return { outcome: data.controllers.some(isOutOfReach) ? 'fail' : 'pass', data };
@@ -48,9 +47,8 @@ export const controllersAreReachable = defineCheck({
       return [
         `${one.hostName} (${place}${kind}): ${isOutOfReach(one) ? 'out of reach' : 'reachable'}`,
         ...(one.resolutionError === null ? [] : [`${one.hostName}: ${one.resolutionError}`]),
-        ...one.closed.map(
-          ({ port, service, failure }) =>
-            `${one.hostName}: port ${port} (${service}) ${failureWords[failure] ?? failure}`,
+        ...(one.resolutionError === null ? portLines(one.ports) : []).map(
+          (line) => `${one.hostName}: ${line.replace(/^./, (first) => first.toLowerCase())}`,
         ),
       ];
     });
@@ -77,6 +75,6 @@ export const controllersAreReachable = defineCheck({
   },
 });
 
-function isOutOfReach({ resolutionError, closed }: Data['controllers'][number]): boolean {
-  return resolutionError !== null || closed.length > 0;
+function isOutOfReach({ resolutionError, ports }: Data['controllers'][number]): boolean {
+  return resolutionError !== null || ports.some(isMissing);
 }

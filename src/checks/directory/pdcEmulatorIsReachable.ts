@@ -1,15 +1,19 @@
 import { defineCheck } from '../check.js';
 import { list } from '../words.js';
-import { failureWords, requiredServices, serviceName } from './controllerServices.js';
+import {
+  controllerServiceList,
+  isMissing,
+  type PortState,
+  portLines,
+  portStates,
+  requiredPorts,
+} from './controllerServices.js';
 
 interface Data {
   pdcEmulator: string | null;
   addresses: string[];
   resolutionError: string | null;
-  open: number[];
-  /** Required ports that were not tried: the configuration leaves them out. */
-  untried: number[];
-  closed: { port: number; service: string; failure: string; required: boolean }[];
+  ports: PortState[];
 }
 
 export const pdcEmulatorIsReachable = defineCheck({
@@ -24,32 +28,31 @@ export const pdcEmulatorIsReachable = defineCheck({
     'https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-ports',
     'MS-ADTS 6.1.5 (PDC Emulator FSMO role)',
   ],
+  notes: [
+    '| port | service | closed, it | because |',
+    '|---|---|---|---|',
+    ...controllerServiceList.map(({ port, name, required, why }) => {
+      const words = {
+        always: 'fails the check',
+        withLdaps: 'fails the check when the connector uses LDAP over TLS',
+        never: 'is noted',
+      };
+      return `| ${port} | ${name} | ${words[required]} | ${why} |`;
+    }),
+  ],
   needs: ['domain'],
-  uses: ['controllerPorts'],
-  judge: ({ domain, controllerPorts }) => {
+  uses: ['controllerPorts', 'connectors'],
+  judge: ({ domain, controllerPorts, connectors }, { subject }) => {
     const data: Data = {
       pdcEmulator: domain.pdcEmulator,
       addresses: controllerPorts?.addresses ?? [],
       resolutionError: controllerPorts?.resolutionError ?? null,
-      open: (controllerPorts?.ports ?? []).filter((probe) => probe.isOpen).map((probe) => probe.port),
-      untried: [...requiredServices.keys()].filter(
-        (port) => !controllerPorts?.ports.some((probe) => probe.port === port),
-      ),
-      closed: (controllerPorts?.ports ?? [])
-        .filter((probe) => !probe.isOpen)
-        .map(({ port, failure }) => ({
-          port,
-          service: serviceName(port),
-          failure: failure ?? 'other',
-          required: requiredServices.has(port),
-        })),
+      ports: portStates(controllerPorts?.ports ?? [], requiredPorts(connectors, subject)),
     };
     if (data.pdcEmulator === null) return { outcome: 'fail', data };
     if (!controllerPorts) return { outcome: 'unknown', data };
-    if (data.resolutionError !== null || data.closed.some((probe) => probe.required)) {
-      return { outcome: 'fail', data };
-    }
-    return { outcome: data.untried.length > 0 ? 'unknown' : 'pass', data };
+    if (data.resolutionError !== null || data.ports.some(isMissing)) return { outcome: 'fail', data };
+    return { outcome: untried(data).length > 0 ? 'unknown' : 'pass', data };
   },
   message: ({ outcome, data }, { name }) => {
     if (data.pdcEmulator === null) {
@@ -62,20 +65,16 @@ export const pdcEmulatorIsReachable = defineCheck({
         ],
       };
     }
-    const seen = [`PDC emulator: ${data.pdcEmulator} (${data.addresses.join(', ') || 'no address'})`];
-    if (data.open.length > 0) seen.push(`Open ports: ${data.open.join(', ')}`);
-    for (const { port, service, failure, required } of data.closed) {
-      seen.push(
-        `Port ${port} (${service}) ${failureWords[failure] ?? failure}${required ? '' : ' (not required)'}`,
-      );
-    }
+    const seen = [
+      `PDC emulator: ${data.pdcEmulator} (${data.addresses.join(', ') || 'no address'})`,
+      ...(data.resolutionError === null ? portLines(data.ports) : []),
+    ];
     if (outcome === 'unknown') {
+      const ports = list(untried(data).map(String));
       return {
-        summary: `The PDC emulator is ${data.pdcEmulator}; port ${list(data.untried.map(String))} was not tried.`,
+        summary: `The PDC emulator is ${data.pdcEmulator}; port ${ports} was not tried.`,
         seen,
-        todo: [
-          `Run the check on the Connect server, with ${list(data.untried.map(String))} among the configured ports.`,
-        ],
+        todo: [`Run the check on the Connect server, with ${ports} among the configured ports.`],
       };
     }
     if (outcome === 'pass') {
@@ -90,7 +89,7 @@ export const pdcEmulatorIsReachable = defineCheck({
         ],
       };
     }
-    const ports = data.closed.filter((probe) => probe.required).map(({ port }) => `${port}`);
+    const ports = data.ports.filter(isMissing).map(({ port }) => `${port}`);
     return {
       summary: `The PDC emulator ${data.pdcEmulator} cannot be reached on port ${list(ports)}.`,
       seen,
@@ -101,3 +100,8 @@ export const pdcEmulatorIsReachable = defineCheck({
     };
   },
 });
+
+/** Required ports that were not tried: the configuration leaves them out. */
+function untried({ ports }: Data): number[] {
+  return ports.filter(({ isRequired, state }) => isRequired && state === 'untried').map(({ port }) => port);
+}

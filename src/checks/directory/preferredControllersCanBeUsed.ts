@@ -1,6 +1,6 @@
 import { defineCheck } from '../check.js';
 import { list } from '../words.js';
-import { requiredServices } from './controllerServices.js';
+import { requiredPorts } from './controllerServices.js';
 import { isSameHost, namesHost } from './hostName.js';
 
 type Problem = 'notOfThisDomain' | 'readOnly' | 'outOfReach';
@@ -36,12 +36,13 @@ export const preferredControllersCanBeUsed = defineCheck({
       .find((connector) => connector.name === subject.connector)
       ?.partitions.find((candidate) => candidate.name === subject.name);
     const probed = [...(controllerPorts ? [controllerPorts] : []), ...controllerServices];
+    const required = requiredPorts(connectors, subject);
     const problemOf = (name: string): Problem | null => {
       const controller = controllers.controllers.find(({ hostName }) => namesHost(name, hostName));
       if (!controller) return 'notOfThisDomain';
       if (controller.isReadOnly) return 'readOnly';
       const probe = probed.find(({ hostName }) => isSameHost(hostName, controller.hostName));
-      const isClosed = probe?.ports.some(({ port, isOpen }) => !isOpen && requiredServices.has(port));
+      const isClosed = probe?.ports.some(({ port, isOpen }) => !isOpen && required.has(port));
       return probe && (probe.resolutionError !== null || isClosed) ? 'outOfReach' : null;
     };
     const data: Data = {
