@@ -13,7 +13,7 @@ import type { ReportFormat } from '../reports/formatNames.js';
 import { nagiosState } from '../reports/nagios.js';
 import { nagiosExitCodes } from '../reports/pluginLine.js';
 import { exitCodeOf, type FailOn, makeReport } from '../reports/report.js';
-import { loadSettings } from '../settings/loadSettings.js';
+import { type LoadedSettings, loadSettings } from '../settings/loadSettings.js';
 import { askQuestions } from '../terminal/askQuestions.js';
 import { refuseUnknownCodes } from '../waivers/refuseUnknownCodes.js';
 import { parseAnswers } from './answers.js';
@@ -52,13 +52,19 @@ const idleTestSeconds = 180;
 /** Reads evidence or loads it, judges it, and reports. Changes nothing. */
 export async function check(flags: CheckFlags, signal: AbortSignal): Promise<ExitCode> {
   // Saved evidence is not what the server is like now: it makes no history and no status, and nobody is told.
-  if (flags.from) return (await judgeAndReport(flags, signal)).exitCode;
-  return supervise(flags, signal, (ending) => judgeAndReport(flags, ending));
+  if (flags.from) return (await judgeAndReport(flags, await prepare(flags), signal)).exitCode;
+  const run = (prepared: Prepared, ending: AbortSignal) => judgeAndReport(flags, prepared, ending);
+  return supervise(flags, signal, () => prepare(flags), run);
 }
 
-async function judgeAndReport(flags: CheckFlags, signal: AbortSignal): Promise<CheckResult> {
-  const selected = selectChecks(checks, flags.only ?? [], flags.skip ?? []);
-  const { settings, file } = await loadSettings({
+interface Prepared {
+  loaded: LoadedSettings;
+  /** Where the result is kept. */
+  folder: string;
+}
+
+async function prepare(flags: CheckFlags): Promise<Prepared> {
+  const loaded = await loadSettings({
     ...configurationOf(flags),
     flags: {
       ...(flags.user && { users: flags.user }),
@@ -66,7 +72,18 @@ async function judgeAndReport(flags: CheckFlags, signal: AbortSignal): Promise<C
       ...(flags.idleTest && { network: { idleSeconds: idleTestSeconds } }),
     },
   });
-  refuseUnknownCodes(settings.waivers, checks, file);
+  const state = stateFolder(flags.stateDir ?? loaded.settings.stateDir);
+  return { loaded, folder: resultFolder(state, flags.profile) };
+}
+
+async function judgeAndReport(
+  flags: CheckFlags,
+  { loaded, folder }: Prepared,
+  signal: AbortSignal,
+): Promise<CheckResult> {
+  const { settings } = loaded;
+  const selected = selectChecks(checks, flags.only ?? [], flags.skip ?? []);
+  refuseUnknownCodes(loaded, checks);
   const isPlugin = flags.exitCodes === 'nagios';
   const targets = await reportTargets(flags.format ?? [isPlugin ? 'nagios' : settings.format], flags.out);
   const evidence = flags.from
@@ -82,7 +99,6 @@ async function judgeAndReport(flags: CheckFlags, signal: AbortSignal): Promise<C
   const report = makeReport(evidence, judge(evidence, selected), settings);
   await writeReport(report, targets, { explain: flags.explain ?? false });
 
-  const folder = resultFolder(stateFolder(flags.stateDir ?? settings.stateDir), flags.profile);
   if (!flags.from) {
     const run = flags.history === false ? keptRunOf(report) : await keepInHistory(report, folder, settings);
     if (flags.notify) await tellChannels(run, folder, settings);
@@ -92,7 +108,7 @@ async function judgeAndReport(flags: CheckFlags, signal: AbortSignal): Promise<C
   const absences = evidence.request.users.flatMap((user) => explainAbsence(evidence, user) ?? []);
   for (const absence of absences) process.stderr.write(`${absence}\n`);
   const exitCode = absences.length > 0 ? exitCodes.wrongUse : exitCodeOf(report);
-  return { exitCode: isPlugin ? nagiosExitCodes[nagiosState(report)] : exitCode, report, folder };
+  return { exitCode: isPlugin ? nagiosExitCodes[nagiosState(report)] : exitCode, report };
 }
 
 /** The answers that were given and, where the tenant is asked and a person is at a terminal, those to the other questions. */

@@ -1,7 +1,9 @@
+import { checks } from '../checks/registry.js';
 import { type ExitCode, exitCodes } from '../failure.js';
 import { safeJson, safeText } from '../reports/safeText.js';
 import { effectiveSettings, settingsToText } from '../reports/settingsText.js';
-import { loadSettings } from '../settings/loadSettings.js';
+import { type LoadedSettings, loadSettings, type SettingsRequest } from '../settings/loadSettings.js';
+import { refuseUnknownCodes } from '../waivers/refuseUnknownCodes.js';
 import { type ConfigurationFlags, configurationOf } from './configurationFlags.js';
 import { writeText } from './writeText.js';
 
@@ -20,14 +22,20 @@ export async function configShow(flags: ConfigFlags): Promise<ExitCode> {
   return exitCodes.healthy;
 }
 
+async function judged(source: SettingsRequest): Promise<LoadedSettings> {
+  const loaded = await loadSettings(source);
+  refuseUnknownCodes(loaded, checks);
+  return loaded;
+}
+
 /** Loads the configuration as every command would, with each of its profiles. @throws Failure with what is wrong */
 export async function configValidate(
   given: string | undefined,
   flags: ConfigurationFlags,
 ): Promise<ExitCode> {
   const source = given === undefined ? configurationOf(flags) : { file: given };
-  const { file, profiles } = await loadSettings(source);
-  for (const profile of profiles) await loadSettings({ ...source, profile });
+  const { file, profiles } = await judged(source);
+  for (const profile of profiles) await judged({ ...source, profile });
   const found =
     file === null
       ? 'There is no configuration file here; the defaults are in force'

@@ -10,5 +10,5 @@ export function configurationOf({
   config,
   profile,
 }: ConfigurationFlags): Pick<SettingsRequest, 'file' | 'profile'> {
-  return { ...(config && { file: config }), ...(profile && { profile }) };
+  return { ...(config && { file: config }), ...(profile !== undefined && { profile }) };
 }

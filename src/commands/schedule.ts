@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { checks } from '../checks/registry.js';
 import { type ExitCode, exitCodes, Failure } from '../failure.js';
 import { resultFolder } from '../history/resultFolder.js';
 import { packagePath } from '../packagePath.js';
@@ -12,6 +13,7 @@ import { type SystemdScope, systemdUnits } from '../schedule/systemdUnits.js';
 import { taskScheduler } from '../schedule/taskScheduler.js';
 import { taskAccount, taskXml } from '../schedule/taskXml.js';
 import { loadSettings } from '../settings/loadSettings.js';
+import { refuseUnknownCodes } from '../waivers/refuseUnknownCodes.js';
 import { configurationOf } from './configurationFlags.js';
 
 export interface ScheduleFlags {
@@ -29,13 +31,13 @@ export interface ScheduleFlags {
 
 /** Shows the definition that would be installed. */
 export async function schedulePrint(flags: ScheduleFlags): Promise<ExitCode> {
+  await refuseUnusable(flags);
   process.stdout.write((await schedulerOf(flags, flags.platform === 'windows' || undefined)).print());
   return exitCodes.healthy;
 }
 
 export async function scheduleInstall(flags: ScheduleFlags): Promise<ExitCode> {
-  // A schedule on a configuration that does not load would fail every hour.
-  await loadSettings(configurationOf(flags));
+  await refuseUnusable(flags);
   const { changed } = await (await schedulerOf(flags)).install();
   process.stdout.write(
     changed
@@ -63,6 +65,21 @@ export async function scheduleStatus(flags: ScheduleFlags): Promise<ExitCode> {
     last === null ? 'No run has left a status yet.' : `The last run: ${last.replace(/\s+/g, ' ').trim()}`;
   process.stdout.write(`${[...lines, text].map(safeText).join('\n')}\n`);
   return installed ? exitCodes.healthy : exitCodes.findings;
+}
+
+/**
+ * A schedule on a configuration that does not load would fail every hour. One that was found in the current folder is
+ * not where the scheduler stands; and to name it is a decision, since more counts in a file that is named.
+ */
+async function refuseUnusable(flags: ScheduleFlags): Promise<void> {
+  const loaded = await loadSettings(configurationOf(flags));
+  refuseUnknownCodes(loaded, checks);
+  if (loaded.file === null || flags.config !== undefined) return;
+  const file = safeText(loaded.file);
+  throw new Failure(
+    `A scheduled run does not find ${file}: name it with --config ${file}, or run this in another folder.`,
+    exitCodes.wrongUse,
+  );
 }
 
 async function schedulerOf(

@@ -10,8 +10,6 @@ import { warn } from './keepResult.js';
 export interface CheckResult {
   exitCode: ExitCode;
   report: Report;
-  /** The state folder. */
-  folder: string;
 }
 
 export interface SupervisionFlags {
@@ -27,20 +25,24 @@ const unattendedLimit = '10m';
 /**
  * Watches over one run: ends it at the time limit (with --quiet there always is one), and leaves behind how it ended, in
  * the status file and, unattended on Windows, in the Application log. Neither stands in the way of the result.
+ * The status goes to the folder that `prepare` finds, and to that of the command line as long as it has found none.
  */
-export async function supervise(
+export async function supervise<Prepared extends { folder: string }>(
   flags: SupervisionFlags,
   signal: AbortSignal,
-  run: (signal: AbortSignal) => Promise<CheckResult>,
+  prepare: () => Promise<Prepared>,
+  run: (prepared: Prepared, signal: AbortSignal) => Promise<CheckResult>,
 ): Promise<ExitCode> {
+  let folder = resultFolder(stateFolder(flags.stateDir), flags.profile);
   const startedAt = new Date();
   const limit = flags.timeLimit ?? (flags.quiet ? unattendedLimit : undefined);
   const timeout = limit ? AbortSignal.timeout(milliseconds(limit, '--time-limit')) : null;
   try {
-    const result = await run(timeout ? AbortSignal.any([signal, timeout]) : signal);
-    const { report, exitCode } = result;
+    const prepared = await prepare();
+    folder = prepared.folder;
+    const { report, exitCode } = await run(prepared, timeout ? AbortSignal.any([signal, timeout]) : signal);
     const { verdict, failures, outcomes } = report.summary;
-    await note(result.folder, statusOf(startedAt, new Date(), exitCode, { report }));
+    await note(folder, statusOf(startedAt, new Date(), exitCode, { report }));
     const counts = `${failures.error} errors, ${failures.warning} warnings, ${outcomes.unknown} unknown`;
     await log(flags, verdict, `Password writeback on ${report.server} is ${verdict}: ${counts}.`);
     return exitCode;
@@ -54,10 +56,7 @@ export async function supervise(
         )
       : (thrown as Error);
     const exitCode = error instanceof Failure ? error.exitCode : exitCodes.undetermined;
-    await note(
-      resultFolder(stateFolder(flags.stateDir), flags.profile),
-      statusOf(startedAt, new Date(), exitCode, { problem: error.message }),
-    );
+    await note(folder, statusOf(startedAt, new Date(), exitCode, { problem: error.message }));
     await log(
       flags,
       'runFailed',

@@ -46,13 +46,40 @@ export interface Channels {
   eventLog: boolean;
 }
 
-/** What is wrong with the channels as a whole, as a sentence; null when nothing is. */
-export function channelProblem({ webhooks, mail }: Pick<Channels, 'webhooks' | 'mail'>): string | null {
-  const names = [...webhooks, ...mail].map(({ name: one }) => one);
-  const twice = names.find((one, index) => names.indexOf(one) !== index || one === 'eventLog');
-  if (twice !== undefined) return `Two channels of notify are called ${twice}: give each a name of its own.`;
-  const half = mail.find(
+export interface ChannelProblem {
+  list: 'webhooks' | 'mail';
+  index: number;
+  sentence: string;
+}
+
+/**
+ * What is wrong with the channels as a whole, and where; null when nothing is. A channel is known by its name, also to
+ * what was told to it before.
+ */
+export function channelProblem({
+  webhooks,
+  mail,
+}: Pick<Channels, 'webhooks' | 'mail'>): ChannelProblem | null {
+  const taken = new Set(['eventLog']);
+  for (const [list, channels] of [
+    ['webhooks', webhooks],
+    ['mail', mail],
+  ] as const) {
+    for (const [index, { name: one }] of channels.entries()) {
+      if (taken.has(one)) {
+        return {
+          list,
+          index,
+          sentence: `two channels of notify are called ${one}: give each a name of its own.`,
+        };
+      }
+      taken.add(one);
+    }
+  }
+  const half = mail.findIndex(
     ({ userName, passwordVariable }) => (userName === undefined) !== (passwordVariable === undefined),
   );
-  return half ? `The mail channel ${half.name} needs both userName and passwordVariable, or neither.` : null;
+  if (half < 0) return null;
+  const sentence = `the mail channel ${mail[half]?.name} needs both userName and passwordVariable, or neither.`;
+  return { list: 'mail', index: half, sentence };
 }

@@ -5,7 +5,8 @@ import { channelProblem } from '../notify/channels.js';
 import { packagePath } from '../packagePath.js';
 import { safeText } from '../reports/safeText.js';
 import { type ConfigurationFile, findConfigurationFile, readConfigurationFile } from './configurationFile.js';
-import { type Problem, problemsOf } from './problems.js';
+import { placeOf } from './place.js';
+import { nearestOf, type Problem, problemsOf } from './problems.js';
 import {
   type Configuration,
   configurationSchema,
@@ -18,6 +19,14 @@ import {
 
 export type Origin = 'flag' | 'profile' | 'file' | 'default';
 
+/** For what stands in no file. */
+const originNames = {
+  flag: 'Command line',
+  profile: 'Profile',
+  file: 'Configuration',
+  default: 'Defaults',
+} as const;
+
 export interface LoadedSettings {
   settings: Settings;
   /** Where each value came from. A setting without a value has no entry. */
@@ -26,6 +35,8 @@ export interface LoadedSettings {
   file: string | null;
   /** Names of the profiles in that file. */
   profiles: string[];
+  /** Where a setting, or what is below it, stands: the file with the line; for one of no file, what it came from. */
+  placeOf(setting: SettingPath, ...below: PropertyKey[]): string;
 }
 
 export interface SettingsRequest {
@@ -40,9 +51,8 @@ export interface SettingsRequest {
 }
 
 /**
- * Puts the settings together: the command line over the profile over the rest of the file over
- * config/defaults.json. Lists and maps replace one
- * another as a whole. A path in a file is relative to the folder of that file.
+ * Puts the settings together: the command line over the profile over the rest of the file over config/defaults.json.
+ * Lists and maps replace one another as a whole. A path in a file is relative to the folder of that file.
  * @throws Failure (exit code 2), with a sentence for each problem of the file, one a line.
  */
 export async function loadSettings({
@@ -78,9 +88,21 @@ export async function loadSettings({
     }
   }
   const settings = settingsSchema.parse(values);
-  refuseHalfAccount(settings);
-  refuseChannels(settings);
-  return { settings, origins, file: found?.file ?? null, profiles: Object.keys(written.profiles ?? {}) };
+  const place = (setting: SettingPath, ...below: PropertyKey[]) => {
+    const origin = origins[setting];
+    if (!found || (origin !== 'file' && origin !== 'profile')) return originNames[origin ?? 'default'];
+    const prefix = origin === 'profile' && profile !== undefined ? ['profiles', profile] : [];
+    return placeOf(found, [...prefix, ...setting.split('.'), ...below]);
+  };
+  refuseHalfAccount(settings, place);
+  refuseChannels(settings, place);
+  return {
+    settings,
+    origins,
+    file: found?.file ?? null,
+    profiles: Object.keys(written.profiles ?? {}),
+    placeOf: place,
+  };
 }
 
 /** The settings of config/defaults.json. */
@@ -96,6 +118,7 @@ function fromFile(found: ConfigurationFile): Configuration {
     [[], common],
     ...Object.entries(profiles).map(([name, part]): [string[], Configuration] => [['profiles', name], part]),
   ];
+  refuseTwins(found, Object.keys(profiles));
   const unsafe = found.isNamed
     ? []
     : parts.flatMap(([prefix, part]) =>
@@ -129,7 +152,22 @@ function profileOf({ profiles = {} }: Configuration, name: string, file: string 
     file === undefined
       ? 'there is no configuration file'
       : `${safeText(file)} has ${names.length > 0 ? names.join(', ') : 'none'}`;
-  throw new Failure(`There is no profile "${safeText(name)}": ${why}.`, exitCodes.wrongUse);
+  const nearest = nearestOf(name, names);
+  const hint = nearest === null ? '.' : `; did you mean "${nearest}"?`;
+  throw new Failure(`There is no profile "${safeText(name)}": ${why}${hint}`, exitCodes.wrongUse);
+}
+
+/** History and schedules of profiles have the names of these, and Windows does not tell upper case from lower. */
+function refuseTwins(found: ConfigurationFile, names: readonly string[]): void {
+  const lower = names.map((name) => name.toLowerCase());
+  const twins = names.filter((_, index) => lower.indexOf(lower[index] ?? '') !== index);
+  if (twins.length === 0) return;
+  const sentence = (name: string) =>
+    `"profiles.${name}" differs from another profile in upper and lower case only: give it a name of its own.`;
+  throw refused(
+    found,
+    twins.map((name) => ({ path: ['profiles', name], sentence: sentence(name) })),
+  );
 }
 
 function fromFlags(flags: Configuration): Configuration {
@@ -153,28 +191,29 @@ function withAbsolutePaths(configuration: Configuration, folder: string): Config
 }
 
 function refused(found: ConfigurationFile, problems: readonly Problem[]): Failure {
-  const sentences = problems.map(({ path, sentence }) => {
-    const line = found.lineOf(path);
-    return `${safeText(found.file)}${line === null ? '' : `, line ${line}`}: ${sentence}`;
-  });
+  const sentences = problems.map(({ path, sentence }) => `${placeOf(found, path)}: ${sentence}`);
   return new Failure(sentences.join('\n'), exitCodes.wrongUse);
 }
 
 /** The two may come from different places, so they are looked at together and last. */
-function refuseHalfAccount({ directory: { userName, passwordVariable } }: Settings): void {
+function refuseHalfAccount({ directory }: Settings, place: LoadedSettings['placeOf']): void {
+  const { userName, passwordVariable } = directory;
   if ((userName === undefined) === (passwordVariable === undefined)) return;
   const [given, missing] =
-    userName === undefined ? ['passwordVariable', 'userName'] : ['userName', 'passwordVariable'];
+    userName === undefined
+      ? (['passwordVariable', 'userName'] as const)
+      : (['userName', 'passwordVariable'] as const);
   throw new Failure(
-    `directory.${given} is set and directory.${missing} is not: give both, or neither to sign in as yourself.`,
+    `${place(`directory.${given}`)}: directory.${given} is set and directory.${missing} is not: give both, or neither to sign in as yourself.`,
     exitCodes.wrongUse,
   );
 }
 
-/** A channel is known by its name, also to what was told to it before. */
-function refuseChannels({ notify }: Settings): void {
+function refuseChannels({ notify }: Settings, place: LoadedSettings['placeOf']): void {
   const problem = channelProblem(notify);
-  if (problem) throw new Failure(problem, exitCodes.wrongUse);
+  if (problem === null) return;
+  const { list, index, sentence } = problem;
+  throw new Failure(`${place(`notify.${list}`, index)}: ${sentence}`, exitCodes.wrongUse);
 }
 
 function settingOf(configuration: Configuration, path: SettingPath): unknown {

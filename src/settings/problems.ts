@@ -1,8 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import { safeText } from '../reports/safeText.js';
+import { keysAt } from './settingKeys.js';
 import { settingPaths } from './settings.js';
-import { waiver } from './waiver.js';
 
 type Path = readonly PropertyKey[];
 
@@ -10,38 +10,50 @@ type Path = readonly PropertyKey[];
 export interface Problem {
   path: Path;
   sentence: string;
+  /** The key that was meant, when there is one like it. */
+  nearest?: string;
 }
 
 /** Every problem of a configuration, in sentences that name the key, what was expected, and the nearest right one. */
 export function problemsOf(value: unknown, issues: readonly z.core.$ZodIssue[]): Problem[] {
-  return issues.flatMap((issue): Problem[] =>
+  const problems = issues.flatMap((issue): Problem[] =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => unknownKey([...issue.path, key]))
       : [wrongValue(value, issue)],
   );
+  // A key that is there under a misspelt name is not missing as well.
+  const misspelt = new Set(problems.map(({ nearest }) => nearest));
+  return problems.filter(({ path }) => valueAt(value, path) !== undefined || !misspelt.has(shown(path)));
 }
 
 function unknownKey(path: Path): Problem {
+  const parent = path.slice(0, -1);
   const name = String(path.at(-1));
-  if (holdsSecret(name)) {
+  const known = keysAt(parent);
+  const nearest = nearestSetting(path, known);
+  if (holdsSecret(name) && !nearest?.endsWith('Variable')) {
+    const own = known.find((key) => /^(password|token)Variable$/.test(key));
+    const variable = own
+      ? shown([...parent, own])
+      : shown([...profileOf(path), 'directory', 'passwordVariable']);
     return {
       path,
-      sentence: `"${shown(path)}" is not allowed: secrets never go in the file. Put the password in an environment variable, and the name of that variable in directory.passwordVariable.`,
+      sentence: `"${shown(path)}" is not allowed: secrets never go in the file. Put it in an environment variable, and the name of that variable in ${variable}.`,
     };
   }
-  // A profile has the same settings as the file itself.
-  const prefix = path[0] === 'profiles' && path.length > 2 ? path.slice(0, 2) : [];
-  const inner = path.slice(prefix.length);
-  const found = nearestSetting(inner);
-  const nearest = found && shown([...prefix, found]);
-  const known = childrenOf(inner.slice(0, -1));
-  const hint = nearest ? `did you mean "${nearest}"?` : `known here: ${known.join(', ')}.`;
-  return { path, sentence: `"${shown(path)}" is not a setting; ${hint}` };
+  if (nearest === null) {
+    return { path, sentence: `"${shown(path)}" is not a setting; known here: ${known.join(', ')}.` };
+  }
+  return { path, nearest, sentence: `"${shown(path)}" is not a setting; did you mean "${nearest}"?` };
 }
 
 function wrongValue(value: unknown, issue: z.core.$ZodIssue): Problem {
   const { path } = issue;
   const given = valueAt(value, path);
+  if (given === undefined) return { path, sentence: `"${shown(path)}" is missing: ${issue.message}.` };
+  if (issue.code === 'invalid_key') {
+    return { path, sentence: `"${shown(path)}" has no right name: it must be ${keyMessage(issue)}.` };
+  }
   if (issue.code === 'invalid_value' && typeof given === 'string') {
     const nearest = nearestOf(given, issue.values.map(String));
     const hint = nearest ? `; did you mean "${nearest}"?` : '.';
@@ -58,31 +70,33 @@ const secretWords = ['password', 'passwd', 'passwort', 'pwd', 'secret', 'credent
 
 function holdsSecret(name: string): boolean {
   const plain = name.toLowerCase().replace(/[^a-z]/g, '');
-  return secretWords.some((word) => plain.includes(word)) && !nearestOf(name, ['passwordVariable']);
+  return secretWords.some((word) => plain.includes(word));
 }
 
 /** The right setting for a wrong one: a neighbour of nearly the same name, or the same name in another group. */
-function nearestSetting(path: Path): string | null {
-  const parent = path.slice(0, -1);
+function nearestSetting(path: Path, known: readonly string[]): string | null {
   const name = String(path.at(-1));
-  const neighbour = nearestOf(name, childrenOf(parent));
-  if (neighbour) return shown([...parent, neighbour]);
-  const elsewhere = nearestOf(
-    name,
-    settingPaths.map((setting) => setting.split('.').at(-1) ?? ''),
-  );
-  return settingPaths.find((setting) => setting.split('.').at(-1) === elsewhere) ?? null;
+  const neighbour = nearestOf(name, known);
+  if (neighbour) return shown([...path.slice(0, -1), neighbour]);
+  // What belongs to an item of a list belongs nowhere else.
+  if (path.some((key) => typeof key === 'number')) return null;
+  const lastKey = (setting: string) => setting.split('.').at(-1) ?? '';
+  const elsewhere = nearestOf(name, settingPaths.map(lastKey));
+  const found = settingPaths.find((setting) => lastKey(setting) === elsewhere);
+  return found ? shown([...profileOf(path), found]) : null;
 }
 
-function childrenOf(parent: Path): string[] {
-  if (parent[0] === 'waivers') return parent.length === 2 ? Object.keys(waiver.def.shape) : [];
-  const prefix = parent.map((key) => `${String(key)}.`).join('');
-  const below = settingPaths.filter((setting) => setting.startsWith(prefix));
-  return [...new Set(below.map((setting) => setting.slice(prefix.length).split('.')[0] ?? ''))];
+/** A profile has the same settings as the file itself, below its name. */
+function profileOf(path: Path): Path {
+  return path[0] === 'profiles' ? path.slice(0, 2) : [];
+}
+
+function keyMessage({ issues }: z.core.$ZodIssueInvalidKey): string {
+  return issues[0]?.message ?? '';
 }
 
 /** Case does not count; about one wrong letter in three does not either. */
-function nearestOf(name: string, candidates: readonly string[]): string | null {
+export function nearestOf(name: string, candidates: readonly string[]): string | null {
   if (name === '' || candidates.length === 0) return null;
   const lower = name.toLowerCase();
   const best = closest(

@@ -19,6 +19,7 @@ const oneOf = <const Values extends readonly [string, ...string[]]>(values: Valu
 const hostExpected = 'the name or the address of a domain controller';
 const host = z.string(hostExpected).regex(/^[A-Za-z0-9._:%-]+$/, hostExpected);
 const domainExpected = 'a map from DNS names of domains to domain controllers';
+const domainName = 'the DNS name of a domain';
 
 const endpointExpected = 'the name of a host, with or without a port';
 const endpoint = z.string(endpointExpected).regex(/^[A-Za-z0-9.-]+(:\d{1,5})?$/, endpointExpected);
@@ -71,7 +72,7 @@ const keys = {
   ),
   passwordVariable: variableName.describe('The environment variable that holds the password of userName.'),
   servers: z
-    .record(z.string().regex(/^[A-Za-z0-9._-]+$/, domainExpected), host, domainExpected)
+    .record(z.string().regex(/^[A-Za-z0-9._-]+$/, domainName), host, domainExpected)
     .describe('By DNS name of the domain, the domain controller to read from instead of the PDC emulator.'),
   executable: text('the path of PowerShell').describe('The PowerShell to use, such as pwsh or a path.'),
   maxRepairsPerDay: wholeNumber(0, 100).describe(
@@ -144,6 +145,7 @@ const anySettings = {
 };
 
 const profileExpected = 'a map from names of letters, digits and hyphens to settings';
+const profileName = 'a name of letters, digits and hyphens';
 
 /** What a configuration file, or the command line, may say: any part of the settings. */
 export const configurationSchema = z
@@ -151,7 +153,7 @@ export const configurationSchema = z
     $schema: z.string('the address of a JSON Schema').describe('For editors.'),
     ...anySettings,
     profiles: z
-      .record(z.string().regex(/^[A-Za-z0-9-]+$/, profileExpected), section(anySettings), profileExpected)
+      .record(z.string().regex(/^[A-Za-z0-9-]+$/, profileName), section(anySettings), profileExpected)
       .describe(
         'Settings of their own for several servers or forests: --profile NAME puts them over the others.',
       ),

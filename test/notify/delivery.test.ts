@@ -175,6 +175,9 @@ test('channels of the same name and half an account are refused', (t) => {
   const hook = { name: 'a', shape: 'json', urlVariable: 'URL' } as const;
   const mail = { name: 'b', host: 'h', from: 'f', to: ['t'] };
   t.is(channelProblem({ webhooks: [hook], mail: [mail] }), null);
-  t.regex(channelProblem({ webhooks: [hook, hook], mail: [] }) ?? '', /called a/);
-  t.regex(channelProblem({ webhooks: [], mail: [{ ...mail, userName: 'u' }] }) ?? '', /channel b needs both/);
+  t.regex(channelProblem({ webhooks: [hook, hook], mail: [] })?.sentence ?? '', /called a/);
+  t.regex(
+    channelProblem({ webhooks: [], mail: [{ ...mail, userName: 'u' }] })?.sentence ?? '',
+    /channel b needs both/,
+  );
 });

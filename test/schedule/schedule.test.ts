@@ -135,6 +135,8 @@ test('the command line: print for review, refusals in one sentence', async (t) =
   const none = await start(env, ['schedule', 'print', '--platform', 'windows']);
   t.is(none.exitCode, 2);
   t.regex(none.stderr, /^Give --as CONTOSO\\account\$/);
+  const config = join(folder, 'named.yaml');
+  await writeFile(config, 'profiles: { paris: {} }\n');
   const windows = await start(env, [
     'schedule',
     'print',
@@ -144,6 +146,8 @@ test('the command line: print for review, refusals in one sentence', async (t) =
     'SYSTEM',
     '--profile',
     'paris',
+    '--config',
+    config,
   ]);
   t.regex(windows.stdout, /<URI>\\writeback-doctor-paris<\/URI>/);
   const status = await start(env, ['schedule', 'status', '--scope', 'user']);

@@ -73,7 +73,7 @@ const sentences: [string, string, string][] = [
   [
     'a password',
     'directory:\n  password: hunter2\n',
-    'line 2: "directory.password" is not allowed: secrets never go in the file. Put the password in an environment variable, and the name of that variable in directory.passwordVariable.',
+    'line 2: "directory.password" is not allowed: secrets never go in the file. Put it in an environment variable, and the name of that variable in directory.passwordVariable.',
   ],
   [
     'a password where the name of a variable belongs',
@@ -194,7 +194,7 @@ test('an account without its password, or the other way round', async (t) => {
   const cwd = await folderWith({});
   t.is(
     await refusal(t, cwd, undefined, { directory: { userName: 'CONTOSO\\reader' } }),
-    'directory.userName is set and directory.passwordVariable is not: give both, or neither to sign in as yourself.',
+    'Command line: directory.userName is set and directory.passwordVariable is not: give both, or neither to sign in as yourself.',
   );
   t.regex(await refusal(t, cwd, undefined, { directory: { passwordVariable: 'X' } }), /userName is not/);
 });

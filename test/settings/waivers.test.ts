@@ -61,7 +61,7 @@ const mistakes: [string, string, string, string][] = [
     'nobody',
     '    approvedBy: Ines Duarte\n',
     '',
-    '"waivers[0].approvedBy" must be the name of who has accepted it.',
+    'line 2: "waivers[0].approvedBy" is missing: the name of who has accepted it.',
   ],
 ];
 for (const [title, from, to, sentence] of mistakes) {

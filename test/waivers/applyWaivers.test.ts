@@ -57,16 +57,16 @@ test('of several the one that lasts longest counts, in any order', (t) => {
 });
 
 test('a code that no check has is refused, with the place and the nearest code', (t) => {
-  const error = t.throws(
-    () => refuseUnknownCodes([waiver, { ...waiver, code: 'WBD999' }], checks, 'doctor.yaml'),
-    {
-      instanceOf: Failure,
-    },
-  );
+  const loaded = (waivers: Waiver[]) => ({
+    settings: { waivers },
+    placeOf: (_setting: string, ...below: PropertyKey[]) => `doctor.yaml, line ${String(below[0])}`,
+  });
+  const wrong = loaded([waiver, { ...waiver, code: 'WBD999' }]);
+  const error = t.throws(() => refuseUnknownCodes(wrong, checks), { instanceOf: Failure });
   t.is(error.exitCode, 2);
   t.regex(
     error.message,
-    /^doctor\.yaml: "waivers\[1\]\.code" names no check: WBD999\. The nearest code is WBD\d{3}\.$/,
+    /^doctor\.yaml, line 1: "waivers\[1\]\.code" names no check: WBD999\. The nearest code is WBD\d{3}\.$/,
   );
-  t.notThrows(() => refuseUnknownCodes([waiver], checks, null));
+  t.notThrows(() => refuseUnknownCodes(loaded([waiver]), checks));
 });
