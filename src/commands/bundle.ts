@@ -96,14 +96,12 @@ async function caseAnswers(
       exitCodes.declined,
     );
   }
-  process.stderr.write(
-    'What Microsoft support will ask for. Leave a line empty for what you do not know.\n\n',
-  );
   const fallbacks: CaseAnswers = {
     when: localInstant(now),
     ...(settings.users[0] && { caseUser: settings.users[0] }),
   };
   const dialogue = new Dialogue({ input: process.stdin, output: process.stderr }, signal);
+  dialogue.say('What Microsoft support will ask for. Leave a line empty for what you do not know.\n');
   try {
     for (const { key, question, refuse } of missing) {
       const answer = await dialogue.ask(question, { fallback: fallbacks[key] ?? '', refuse });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,6 +22,7 @@ const defaultName = 'writeback-doctor.config.yaml';
 /** Writes a configuration file by asking; with --yes the defaults. Never asks for a secret, never overwrites unasked. */
 export async function init(flags: InitFlags, signal: AbortSignal): Promise<ExitCode> {
   const file = resolve(flags.out ?? defaultName);
+  if (!flags.force && existsSync(file)) throw present(file);
   const answers = flags.yes ? defaultAnswers() : await ask(signal);
   if (answers === null) {
     process.stderr.write('Nothing was written.\n');
@@ -71,10 +73,16 @@ async function write(file: string, text: string, force: boolean): Promise<void> 
     else await writeFile(file, text, { flag: 'wx' });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const why =
-      code === 'EEXIST'
-        ? 'exists already: --force replaces it, --out names another'
-        : `could not be written: ${message}`;
-    throw new Failure(`${safeText(file)} ${why}.`, exitCodes.wrongUse, { cause: error });
+    if (code === 'EEXIST') throw present(file);
+    throw new Failure(`${safeText(file)} could not be written: ${message}.`, exitCodes.wrongUse, {
+      cause: error,
+    });
   }
+}
+
+function present(file: string): Failure {
+  return new Failure(
+    `${safeText(file)} exists already: --force replaces it, --out names another.`,
+    exitCodes.wrongUse,
+  );
 }

@@ -44,6 +44,8 @@ export interface Channels {
   webhooks: readonly Webhook[];
   mail: readonly Mail[];
   eventLog: boolean;
+  /** The proxy to webhooks as host:port, or none; left out, that of the environment. */
+  proxy?: string;
 }
 
 export interface ChannelProblem {

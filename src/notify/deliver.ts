@@ -12,12 +12,13 @@ export interface Channel {
   send(notification: Notification, signal: AbortSignal): Promise<void>;
 }
 
-export function channelsOf({ webhooks, mail, eventLog }: Channels): Channel[] {
+export function channelsOf({ webhooks, mail, eventLog, proxy }: Channels): Channel[] {
   return [
     ...webhooks.map((webhook) => ({
       name: webhook.name,
       kind: `webhook (${webhook.shape})`,
-      send: (notification: Notification, signal: AbortSignal) => postWebhook(webhook, notification, signal),
+      send: (notification: Notification, signal: AbortSignal) =>
+        postWebhook(webhook, notification, signal, proxy),
     })),
     ...mail.map((one) => ({
       name: one.name,

@@ -1,3 +1,4 @@
+import { certificateFailure } from './certificate.js';
 import type { Mail } from './channels.js';
 import { type Notification, plainText, wordsOf } from './notification.js';
 import { Undelivered } from './retry.js';
@@ -38,10 +39,11 @@ export async function sendMail(mail: Mail, notification: Notification, signal: A
     });
   } catch (error) {
     const { responseCode, code, message } = error as Error & { responseCode?: number; code?: string };
-    // 5xx is a final refusal (RFC 5321 4.2.1); a wrong password or certificate does not get better either.
+    // 5xx is a final refusal (RFC 5321 4.2.1); a wrong password does not get better either.
     const isPassing =
       !(responseCode !== undefined && responseCode >= 500) && code !== 'EAUTH' && code !== 'ETLS';
-    throw new Undelivered(message.split('\n')[0] ?? 'the mail server refused', isPassing);
+    const said = message.split('\n')[0] ?? 'the mail server refused';
+    throw certificateFailure(error as Error, said) ?? new Undelivered(said, isPassing);
   } finally {
     signal.removeEventListener('abort', abort);
     transport.close();

@@ -1,14 +1,17 @@
 import { version } from '../version.js';
+import { certificateFailure } from './certificate.js';
 import type { Webhook } from './channels.js';
 import { type Notification, plainText, wordsOf } from './notification.js';
 import { Undelivered } from './retry.js';
+import { openRoute } from './route.js';
 import { readSecret } from './secret.js';
 
-/** Posts a notification. @throws Undelivered, Failure when the address is not known */
+/** Posts a notification. `proxy`: host:port, or none; left out, that of the environment. @throws Undelivered, Failure when the address is not known */
 export async function postWebhook(
   webhook: Webhook,
   notification: Notification,
   signal: AbortSignal,
+  proxy?: string,
 ): Promise<void> {
   const address = await readSecret(webhook.urlVariable, `The address of the webhook ${webhook.name}`);
   const url = URL.canParse(address) ? new URL(address) : null;
@@ -18,9 +21,10 @@ export async function postWebhook(
   const token =
     webhook.tokenVariable &&
     (await readSecret(webhook.tokenVariable, `The token of the webhook ${webhook.name}`));
-  let response: Response;
+  const { fetch } = await import('undici');
+  const route = await openRoute(proxy);
   try {
-    response = await fetch(url, {
+    const response = await fetch(url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -31,20 +35,35 @@ export async function postWebhook(
       // Followed, a redirect would take the message and the token to another place.
       redirect: 'manual',
       signal,
+      dispatcher: route,
     });
+    await response.body?.cancel();
+    if (response.ok) return;
+    const isPassing = response.status === 429 || response.status >= 500;
+    throw new Undelivered(`the answer was ${response.status}`, isPassing, retryAfter(response));
   } catch (error) {
-    // Node's message may hold the address, which is a secret.
-    const { code } = ((error as Error).cause ?? {}) as { code?: string };
-    throw new Undelivered(signal.aborted ? 'no answer in time' : (code ?? 'no connection'), true);
+    throw error instanceof Undelivered ? error : noAnswer(error, signal);
+  } finally {
+    await route.destroy();
   }
-  await response.body?.cancel();
-  if (response.ok) return;
-  const isPassing = response.status === 429 || response.status >= 500;
-  throw new Undelivered(`the answer was ${response.status}`, isPassing, retryAfter(response));
+}
+
+/** Why there was no answer. The message of fetch may hold the address, which is a secret, so only what is known is told. */
+function noAnswer(error: unknown, signal: AbortSignal): Undelivered {
+  if (signal.aborted) return new Undelivered('no answer in time', true);
+  const cause = innermost(error as Error);
+  const code = cause.code ?? 'no connection';
+  const [, status] = /^Proxy response \((\d{3})\)/.exec(cause.message) ?? [];
+  if (status === undefined) return certificateFailure(cause, code) ?? new Undelivered(code, true);
+  return new Undelivered(`the proxy answered ${status}`, status === '429' || status.startsWith('5'));
+}
+
+function innermost(error: NodeJS.ErrnoException): NodeJS.ErrnoException {
+  return error.cause instanceof Error ? innermost(error.cause) : error;
 }
 
 /** In milliseconds, from the header Retry-After when it gives seconds. */
-function retryAfter(response: Response): number | undefined {
+function retryAfter(response: { headers: { get(name: string): string | null } }): number | undefined {
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
 }

@@ -91,12 +91,15 @@ const keys = {
   webhooks: z.array(webhookSchema, 'a list of webhooks').describe('Webhooks to post to.'),
   mail: z.array(mailSchema, 'a list of mail channels').describe('Addresses to mail to.'),
   eventLog: z.boolean('true or false').describe('Whether to write to the Application log of Windows.'),
+  notifyProxy: proxyPlace.describe(
+    'The proxy to webhooks as host:port, or none; left out, the one that HTTPS_PROXY and NO_PROXY name.',
+  ),
   stateDir: text('the path of a folder').describe('The folder for journal and history.'),
 };
 
 const { users, failOn, format, waivers, callSeconds, portSeconds, endpointSeconds, ports } = keys;
 const { maximumRuns, maximumDays, maximumMegabytes } = keys;
-const { minimumSeverity, remindAfterHours, webhooks, mail, eventLog } = keys;
+const { minimumSeverity, remindAfterHours, webhooks, mail, eventLog, notifyProxy } = keys;
 const { cloud, endpoints, proxy, idleSeconds } = keys;
 const { reader, ssl, userName, passwordVariable, servers, executable, stateDir } = keys;
 const { maxRepairsPerDay, minimumMinutesBetweenRestarts } = keys;
@@ -120,7 +123,14 @@ export const settingsSchema = z.strictObject({
   powershell: z.strictObject({ executable: executable.exactOptional() }),
   repair: z.strictObject({ maxRepairsPerDay, minimumMinutesBetweenRestarts }),
   history: z.strictObject({ maximumRuns, maximumDays, maximumMegabytes }),
-  notify: z.strictObject({ minimumSeverity, remindAfterHours, webhooks, mail, eventLog }),
+  notify: z.strictObject({
+    minimumSeverity,
+    remindAfterHours,
+    webhooks,
+    mail,
+    eventLog,
+    proxy: notifyProxy.exactOptional(),
+  }),
   stateDir: stateDir.exactOptional(),
 });
 export type Settings = z.output<typeof settingsSchema>;
@@ -140,7 +150,7 @@ const anySettings = {
   powershell: section({ executable }),
   repair: section({ maxRepairsPerDay, minimumMinutesBetweenRestarts }),
   history: section({ maximumRuns, maximumDays, maximumMegabytes }),
-  notify: section({ minimumSeverity, remindAfterHours, webhooks, mail, eventLog }),
+  notify: section({ minimumSeverity, remindAfterHours, webhooks, mail, eventLog, proxy: notifyProxy }),
   stateDir,
 };
 
@@ -192,6 +202,7 @@ export const settingPaths = [
   'notify.webhooks',
   'notify.mail',
   'notify.eventLog',
+  'notify.proxy',
   'stateDir',
 ] as const;
 export type SettingPath = (typeof settingPaths)[number];
@@ -209,5 +220,6 @@ export const namedFileOnly: readonly SettingPath[] = [
   'powershell.executable',
   'notify.webhooks',
   'notify.mail',
+  'notify.proxy',
   'stateDir',
 ];

@@ -1,4 +1,5 @@
 import { createInterface, type Interface } from 'node:readline';
+import wrapAnsi from 'wrap-ansi';
 import type { Terminal } from './confirm.js';
 
 export interface AskOptions {
@@ -8,6 +9,9 @@ export interface AskOptions {
   refuse?: (answer: string) => string | null;
 }
 
+/** So that at least the beginning of an answer stands beside the end of its question. */
+const roomForAnswer = 12;
+
 /**
  * Questions that are answered by a line each. One reader for all of them: what was typed or pasted ahead is the answer
  * to the next question. Ctrl-C, the end of the input and an abort end the dialogue; from then on every answer is null.
@@ -16,6 +20,7 @@ export class Dialogue {
   readonly #lines: Interface;
   readonly #ready: string[] = [];
   #isOver = false;
+  #isWaiting = false;
   #wake: () => void = () => {};
 
   constructor(
@@ -29,6 +34,8 @@ export class Dialogue {
     });
     this.#lines.on('SIGINT', () => this.close());
     this.#lines.on('close', () => {
+      // What is said next begins a line of its own, and not behind an open question.
+      if (this.#isWaiting) this.terminal.output.write('\n');
       this.#isOver = true;
       this.#wake();
     });
@@ -38,14 +45,13 @@ export class Dialogue {
 
   async ask(question: string, { fallback = '', refuse }: AskOptions = {}): Promise<string | null> {
     for (;;) {
-      this.#lines.setPrompt(fallback === '' ? `${question} ` : `${question} [${fallback}] `);
-      if (!this.#isOver) this.#lines.prompt();
+      this.#prompt(fallback === '' ? question : `${question} [${fallback}]`);
       const given = await this.#next();
       if (given === null) return null;
       const answer = given.trim() || fallback;
       const problem = answer === '' ? null : (refuse?.(answer) ?? null);
       if (problem === null) return answer;
-      this.terminal.output.write(`That cannot be used: ${problem}.\n`);
+      this.say(`That cannot be used: ${problem}.`);
     }
   }
 
@@ -58,15 +64,32 @@ export class Dialogue {
     return answer !== null && /^y/i.test(answer);
   }
 
+  /** A sentence on lines of its own, broken between words. */
+  say(sentence: string): void {
+    this.terminal.output.write(`${wrapAnsi(sentence, this.terminal.output.columns ?? 80)}\n`);
+  }
+
   close(): void {
     this.#lines.close();
   }
 
+  /** Between words, so that the terminal does not break them; the answer follows the last line. */
+  #prompt(text: string): void {
+    if (this.#isOver) return;
+    const { output } = this.terminal;
+    const lines = wrapAnsi(text, (output.columns ?? 80) - roomForAnswer).split('\n');
+    for (const line of lines.slice(0, -1)) output.write(`${line}\n`);
+    this.#lines.setPrompt(`${lines.at(-1)} `);
+    this.#lines.prompt();
+  }
+
   async #next(): Promise<string | null> {
     while (this.#ready.length === 0 && !this.#isOver) {
+      this.#isWaiting = true;
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
+      this.#isWaiting = false;
     }
     return this.#ready.shift() ?? null;
   }

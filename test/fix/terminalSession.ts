@@ -10,6 +10,10 @@ export interface TerminalOptions {
   columns: number;
   /** TERM inside; left out, what tmux gives. */
   term?: string;
+  /** Whether the command is told the state folder; not every command has --state-dir. */
+  hasState?: boolean;
+  /** The current folder of the command. */
+  cwd?: string;
 }
 
 /** The command line in a real terminal, played by tmux on a socket of its own. */
@@ -19,12 +23,13 @@ export class TerminalSession {
   static async open(
     lab: FixLab,
     args: readonly string[],
-    { columns, term }: TerminalOptions,
+    { columns, term, hasState = true, cwd }: TerminalOptions,
   ): Promise<TerminalSession> {
     const socket = `writeback-doctor-${randomUUID()}`;
     const script = join(lab.line.lab.folder, `${socket}.sh`);
     const cli = packagePath('dist', 'src', 'cli.js');
-    const command = [process.execPath, cli, ...args, '--state-dir', lab.stateFolder].map(quoted).join(' ');
+    const state = hasState ? ['--state-dir', lab.stateFolder] : [];
+    const command = [process.execPath, cli, ...args, ...state].map(quoted).join(' ');
     const variables = Object.entries(lab.line.lab.environment)
       .filter(
         ([name]) =>
@@ -38,6 +43,7 @@ export class TerminalSession {
       ...variables,
       'unset CI',
       ...(term ? [`export TERM=${term}`] : []),
+      ...(cwd ? [`cd ${quoted(cwd)}`] : []),
       command,
       'echo "EXIT $?"',
       'cat',
