@@ -1,3 +1,7 @@
+export const isCurrent = 'It is as these options define it.';
+export const differs =
+  'It differs from what these options define: schedule print shows that, schedule install puts it in place.';
+
 /** What is scheduled on this machine, whatever does the scheduling. */
 export interface Scheduler {
   /** The definition as it is installed, for review. */

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import writeFileAtomic from 'write-file-atomic';
 import { exitCodes, Failure } from '../failure.js';
-import type { Scheduler } from './scheduler.js';
-import type { SystemdScope, Unit } from './systemdUnits.js';
+import { differs, isCurrent, type Scheduler } from './scheduler.js';
+import { type SystemdScope, type Unit, unitMark } from './systemdUnits.js';
 
 /** Where units of an administrator or of a user belong (systemd.unit(5)). */
 export function unitFolder(scope: SystemdScope, env: NodeJS.ProcessEnv = process.env): string {
@@ -15,17 +15,53 @@ export function unitFolder(scope: SystemdScope, env: NodeJS.ProcessEnv = process
     : join(env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'systemd', 'user');
 }
 
-/** Writes units that are not there as they should be. Resolves to whether one was written. */
+/** How a unit stands on the disk: as it should be, made by this program otherwise, somebody else's, or not at all. */
+export type UnitState = 'current' | 'different' | 'foreign' | 'missing';
+
+export async function unitState(folder: string, { name, content }: Unit): Promise<UnitState> {
+  const present = await readFile(join(folder, name), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (present === null) return 'missing';
+  if (present === content) return 'current';
+  return present.startsWith(unitMark) ? 'different' : 'foreign';
+}
+
+/** Writes units that are not there as they should be. Resolves to whether one was written. @throws Failure on a foreign one */
 export async function writeUnits(folder: string, units: readonly Unit[]): Promise<boolean> {
+  await refuseForeign(folder, units);
   let changed = false;
-  for (const { name, content } of units) {
-    const file = join(folder, name);
-    if ((await readFile(file, 'utf8').catch(() => null)) === content) continue;
+  for (const unit of units) {
+    if ((await unitState(folder, unit)) === 'current') continue;
     await mkdir(folder, { recursive: true });
-    await writeFileAtomic(file, content, { mode: 0o644 });
+    await writeFileAtomic(join(folder, unit.name), unit.content, { mode: 0o644 });
     changed = true;
   }
   return changed;
+}
+
+/** Deletes the units that are there, and nothing else. Resolves to whether one was. @throws Failure on a foreign one */
+export async function deleteUnits(folder: string, units: readonly Unit[]): Promise<boolean> {
+  await refuseForeign(folder, units);
+  let changed = false;
+  for (const unit of units) {
+    if ((await unitState(folder, unit)) === 'missing') continue;
+    await rm(join(folder, unit.name));
+    changed = true;
+  }
+  return changed;
+}
+
+/** A unit of the same name that somebody else wrote is not this program's to replace or to delete. */
+async function refuseForeign(folder: string, units: readonly Unit[]): Promise<void> {
+  for (const unit of units) {
+    if ((await unitState(folder, unit)) !== 'foreign') continue;
+    throw new Failure(
+      `${join(folder, unit.name)} was not made by writeback-doctor: it is left as it is. Move it away first.`,
+      exitCodes.wrongUse,
+    );
+  }
 }
 
 export function systemdScheduler(
@@ -56,28 +92,39 @@ export function systemdScheduler(
       });
     },
     remove: async () => {
-      const present = units.filter(({ name }) => existsSync(join(folder, name)));
-      if (present.length === 0) return { changed: false };
+      await refuseForeign(folder, units);
+      const states = await Promise.all(units.map((unit) => unitState(folder, unit)));
+      if (states.every((state) => state === 'missing')) return { changed: false };
       mustRun();
       return acting('removed', async () => {
         await systemctl('disable', '--now', timer).catch(() => undefined);
-        for (const { name } of present) await rm(join(folder, name), { force: true });
+        await deleteUnits(folder, units);
         await systemctl('daemon-reload');
         return { changed: true };
       });
     },
     status: async () => {
-      const installed = existsSync(join(folder, timer));
-      if (!installed) return { installed, lines: [`${timer} is not installed.`] };
+      const states = await Promise.all(units.map((unit) => unitState(folder, unit)));
+      const installed = states.every((state) => state === 'current' || state === 'different');
+      if (!installed) return { installed, lines: [`${timer} is not installed${absence(states)}.`] };
       const shown = await systemctl(
         'show',
         timer,
         '-p',
         'ActiveState,NextElapseUSecRealtime,LastTriggerUSec',
       ).catch(() => 'systemd does not answer.');
-      return { installed, lines: [`${join(folder, timer)} is installed.`, ...shown.split('\n')] };
+      const difference = states.includes('different') ? differs : isCurrent;
+      return {
+        installed,
+        lines: [`${join(folder, timer)} is installed.`, difference, ...shown.split('\n')],
+      };
     },
   };
+}
+
+function absence(states: readonly UnitState[]): string {
+  if (states.includes('foreign')) return ', and a unit of that name was not made by writeback-doctor';
+  return states.every((state) => state === 'missing') ? '' : ' completely: schedule install writes the rest';
 }
 
 function mustRun(): void {

@@ -8,6 +8,10 @@ export interface Unit {
   content: string;
 }
 
+/** The first line of each unit, by which it is known to be this program's. */
+export const unitMark =
+  '# Made by writeback-doctor: schedule install writes it anew, schedule remove deletes it.';
+
 /**
  * A oneshot service and a persistent timer: what was missed while the machine was off is run once afterwards, and a run
  * is never started beside another. Source: systemd.service(5), systemd.timer(5), systemd.exec(5).
@@ -20,6 +24,7 @@ export function systemdUnits(
 ): [service: Unit, timer: Unit] {
   const { name, command, limitMinutes, every } = definition;
   const service = [
+    unitMark,
     '[Unit]',
     'Description=Health check of Entra password writeback',
     'Documentation=man:systemd.timer(5)',
@@ -38,6 +43,7 @@ export function systemdUnits(
     ...(environmentFile === undefined ? [] : [`EnvironmentFile=${specifiers(environmentFile)}`]),
   ];
   const timer = [
+    unitMark,
     '[Unit]',
     'Description=Regular health check of Entra password writeback',
     '',

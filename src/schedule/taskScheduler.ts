@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { exitCodes, Failure } from '../failure.js';
-import type { Scheduler } from './scheduler.js';
+import { differs, isCurrent, type Scheduler } from './scheduler.js';
 import { installedDigest, type TaskAccount } from './taskXml.js';
 
 /**
@@ -21,6 +21,7 @@ export function taskScheduler(name: string, xml: string, account: TaskAccount): 
     print: () => xml,
     install: async () => {
       const existing = await query('/XML');
+      refuseForeign(path, existing);
       if (existing !== null && installedDigest(existing) === installedDigest(xml)) return { changed: false };
       const folder = await mkdtemp(join(tmpdir(), 'writeback-doctor-task-'));
       try {
@@ -34,17 +35,34 @@ export function taskScheduler(name: string, xml: string, account: TaskAccount): 
       }
     },
     remove: async () => {
-      if ((await query()) === null) return { changed: false };
+      const existing = await query('/XML');
+      if (existing === null) return { changed: false };
+      refuseForeign(path, existing);
       await acting('removed', ['/Delete', '/TN', path, '/F']);
       return { changed: true };
     },
     status: async () => {
-      const shown = await query('/V', '/FO', 'LIST');
-      return shown === null
-        ? { installed: false, lines: [`The task ${path} is not installed.`] }
-        : { installed: true, lines: shown.split(/\r?\n/).filter((line) => line.trim() !== '') };
+      const existing = await query('/XML');
+      if (existing === null) return { installed: false, lines: [`The task ${path} is not installed.`] };
+      const digest = installedDigest(existing);
+      if (digest === null) return { installed: false, lines: [foreign(path)] };
+      const shown = (await query('/V', '/FO', 'LIST')) ?? '';
+      const difference = digest === installedDigest(xml) ? isCurrent : differs;
+      const details = shown.split(/\r?\n/).filter((line) => line.trim() !== '');
+      return { installed: true, lines: [`The task ${path} is installed.`, difference, ...details] };
     },
   };
+}
+
+function foreign(path: string): string {
+  return `There is a task ${path} that was not made by writeback-doctor: it is left as it is. Rename it first.`;
+}
+
+/** A task of the same name that somebody else made is not this program's to replace or to delete. */
+function refuseForeign(path: string, existing: string | null): void {
+  if (existing !== null && installedDigest(existing) === null) {
+    throw new Failure(foreign(path), exitCodes.wrongUse);
+  }
 }
 
 async function acting(done: string, args: readonly string[]): Promise<void> {

@@ -10,16 +10,9 @@ import { writeUnits } from '../../src/schedule/systemd.js';
 import { systemdUnits } from '../../src/schedule/systemdUnits.js';
 import { installedDigest, taskAccount, taskXml, windowsArgument } from '../../src/schedule/taskXml.js';
 import { start } from '../e2e/commandLine.js';
-import { ensurePackages } from '../lab/apt.js';
+import { ensureSystemd } from './systemdPackage.js';
 
-test.before(() =>
-  ensurePackages({
-    need: "The test of the timer needs systemd's own reader of units",
-    names: ['systemd'],
-    isInstalled: async () =>
-      (await execa('systemd-analyze', ['--version'], { reject: false })).exitCode === 0,
-  }),
-);
+test.before(ensureSystemd);
 
 async function folderOf(t: ExecutionContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'writeback-doctor-schedule-'));
@@ -131,7 +124,7 @@ test('the command line: print for review, refusals in one sentence', async (t) =
   const env = { PATH: process.env['PATH'] ?? '', XDG_STATE_HOME: folder, XDG_CONFIG_HOME: folder };
   const linux = await start(env, ['schedule', 'print', '--scope', 'user', '--every', '30m']);
   t.is(linux.exitCode, 0, linux.stderr);
-  t.regex(linux.stdout, /^# .*systemd\/user\/writeback-doctor\.service\n\[Unit\]/);
+  t.regex(linux.stdout, /^# .*systemd\/user\/writeback-doctor\.service\n# Made by writeback-doctor: .*\n\[Unit\]/);
   const none = await start(env, ['schedule', 'print', '--platform', 'windows']);
   t.is(none.exitCode, 2);
   t.regex(none.stderr, /^Give --as CONTOSO\\account\$/);
