@@ -66,18 +66,23 @@ export class Dialogue {
 
   /** A sentence on lines of its own, broken between words. */
   say(sentence: string): void {
-    this.terminal.output.write(`${wrapAnsi(sentence, this.terminal.output.columns ?? 80)}\n`);
+    this.terminal.output.write(`${wrapAnsi(sentence, this.#width())}\n`);
   }
 
   close(): void {
     this.#lines.close();
   }
 
+  /** A terminal that does not know its size says 0. */
+  #width(): number {
+    return Math.max(40, this.terminal.output.columns || 80);
+  }
+
   /** Between words, so that the terminal does not break them; the answer follows the last line. */
   #prompt(text: string): void {
     if (this.#isOver) return;
     const { output } = this.terminal;
-    const lines = wrapAnsi(text, (output.columns ?? 80) - roomForAnswer).split('\n');
+    const lines = wrapAnsi(text, this.#width() - roomForAnswer).split('\n');
     for (const line of lines.slice(0, -1)) output.write(`${line}\n`);
     this.#lines.setPrompt(`${lines.at(-1)} `);
     this.#lines.prompt();

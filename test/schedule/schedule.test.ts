@@ -124,7 +124,10 @@ test('the command line: print for review, refusals in one sentence', async (t) =
   const env = { PATH: process.env['PATH'] ?? '', XDG_STATE_HOME: folder, XDG_CONFIG_HOME: folder };
   const linux = await start(env, ['schedule', 'print', '--scope', 'user', '--every', '30m']);
   t.is(linux.exitCode, 0, linux.stderr);
-  t.regex(linux.stdout, /^# .*systemd\/user\/writeback-doctor\.service\n# Made by writeback-doctor: .*\n\[Unit\]/);
+  t.regex(
+    linux.stdout,
+    /^# .*systemd\/user\/writeback-doctor\.service\n# Made by writeback-doctor: .*\n\[Unit\]/,
+  );
   const none = await start(env, ['schedule', 'print', '--platform', 'windows']);
   t.is(none.exitCode, 2);
   t.regex(none.stderr, /^Give --as CONTOSO\\account\$/);
