@@ -48,6 +48,7 @@
         'Get-WbdWritebackConfiguration'
         'Import-WbdReader'
         'Invoke-WbdRequest'
+        'Measure-WbdAudit'
         'Open-WbdAudit'
         'Read-WbdAuditAccount'
         'Read-WbdAuditContainer'

@@ -1,11 +1,11 @@
 import type { CollectRequest } from '../evidence/collect.js';
+import { prepareDirectory } from '../evidence/directoryReader.js';
 import { directoryTarget, synchronisedDomains } from '../evidence/directoryTarget.js';
 import { type Evidence, evidenceFormat, evidenceVersion } from '../evidence/evidence.js';
-import { FactReader } from '../evidence/factReader.js';
+import { FactReader, type Sessions } from '../evidence/factReader.js';
 import { exitCodes, Failure } from '../failure.js';
-import type { PowerShellSession } from '../powershell/session.js';
 import { version } from '../version.js';
-import type { AuditTarget } from './auditDomain.js';
+import { type AuditTarget, UnreadAccount } from './domainAudit.js';
 
 /** A domain that cannot be audited, and why. */
 export interface UnreadTarget {
@@ -21,7 +21,7 @@ export type TargetOutcome = { readonly target: AuditTarget } | { readonly unread
  * @throws Failure when the connectors can't be read, or when no domain that is synchronised holds `searchBase`.
  */
 export async function readTargets(
-  session: PowerShellSession,
+  sessions: Sessions,
   request: CollectRequest,
   searchBase: string | undefined,
 ): Promise<TargetOutcome[]> {
@@ -33,13 +33,9 @@ export async function readTargets(
     request: { users: [] },
     readings: [],
   };
-  const reader = new FactReader(
-    evidence,
-    () => session,
-    () => new Date(),
-    request.signal,
-  );
-  const connectors = await reader.read('connectors', {}, {});
+  const reader = new FactReader(evidence, sessions, () => new Date(), request.signal, 'directory');
+  prepareDirectory(reader, request);
+  const connectors = await reader.read('connectors', {}, {}, { lane: 'server' });
   if (connectors.error !== null) {
     throw new Failure(
       `The connectors could not be read: ${connectors.error.message}`,
@@ -91,16 +87,15 @@ async function readTarget(
     return unread(`The connector ${name} does not name its account (forest-login-user).`);
   }
   const home = accountDomain ?? domain;
-  const account = await reader.read(
-    'connectorAccount',
-    { domain: home },
-    { ...directoryTarget(evidence, request, home), Name: accountName },
-  );
-  if (account.value === null)
-    return unread(account.error?.message ?? 'The connector account could not be read.');
+  const readAccount = async () => {
+    const params = { ...directoryTarget(evidence, request, home), Name: accountName };
+    const { value, error } = await reader.read('connectorAccount', { domain: home }, params);
+    if (value === null) throw new UnreadAccount(error?.message);
+    return value;
+  };
   const { Directory: directory } = directoryTarget(evidence, request, domain);
   return {
-    target: { domain, directory, root: distinguishedName, sid, dsHeuristics, account: account.value },
+    target: { domain, directory, root: distinguishedName, sid, dsHeuristics, accountName, readAccount },
   };
 }
 

@@ -1,7 +1,9 @@
-import { type AuditedUser, auditDomain, type DomainAudit } from '../audit/auditDomain.js';
+import { auditDomain } from '../audit/auditDomain.js';
+import type { AuditedUser, DomainAudit } from '../audit/domainAudit.js';
 import { completeFilter } from '../audit/filter.js';
 import { rateWords } from '../audit/rate.js';
 import { readTargets, type UnreadTarget } from '../audit/readTargets.js';
+import type { LaneName } from '../evidence/factReader.js';
 import { type ExitCode, exitCodes } from '../failure.js';
 import { openSession, type PowerShellSession } from '../powershell/session.js';
 import { auditCsvHeader, auditCsvRow } from '../reports/auditCsv.js';
@@ -44,13 +46,13 @@ export async function audit(flags: AuditFlags, signal: AbortSignal): Promise<Exi
   const rows = format === 'csv' ? openRows(flags.out) : null;
   const startedAt = new Date();
   const began = performance.now();
-  const session = openSession(sessionOptions(settings));
+  const sessions = openSessions(settings, signal);
   const audits: Array<DomainAudit | UnreadTarget> = [];
   try {
     rows?.write(auditCsvHeader);
-    await auditDomains(session, settings, { ...flags, filter, rows, signal }, audits);
+    await auditDomains(sessions, settings, { ...flags, filter, rows, signal }, audits);
   } finally {
-    await session.close();
+    await Promise.all([sessions.connect.close(), sessions.directory.close()]);
   }
   const seconds = (performance.now() - began) / 1000;
   const report = makeAuditReport(audits, { startedAt, seconds, filter });
@@ -83,8 +85,21 @@ interface Run {
   readonly signal: AbortSignal;
 }
 
+/** One for the Connect server, and then for counting; one in which the search stays open, however long a page takes. */
+interface AuditSessions {
+  readonly connect: PowerShellSession;
+  readonly directory: PowerShellSession;
+}
+
+function openSessions(settings: Settings, signal: AbortSignal): AuditSessions {
+  const [connect, directory] = [openSession(sessionOptions(settings)), openSession(sessionOptions(settings))];
+  connect.start(signal);
+  directory.start(signal);
+  return { connect, directory };
+}
+
 async function auditDomains(
-  session: PowerShellSession,
+  { connect, directory }: AuditSessions,
   settings: Settings,
   { searchBase, filter, quiet, rows, signal }: Run,
   audits: Array<DomainAudit | UnreadTarget>,
@@ -103,7 +118,8 @@ async function auditDomains(
   const prepare: ProgressStage = {
     title: 'Connectors and domains',
     run: async () => {
-      targets = await readTargets(session, request, searchBase);
+      const sessions = (lane: LaneName) => (lane === 'directory' ? directory : connect);
+      targets = await readTargets(sessions, request, searchBase);
     },
   };
   await runStages([prepare], show);
@@ -123,12 +139,12 @@ async function auditDomains(
                 onUser: (user: AuditedUser) => rows.write(auditCsvRow(user)),
                 afterPage: () => rows.drained(),
               };
-        const found = await auditDomain(session, target, {
+        const found = await auditDomain(directory, target, {
           ...(searchBase !== undefined && { searchBase }),
           ...(filter !== null && { filter }),
           ...onUser,
           signal,
-          onProgress: rateWords(observe, interactive ? 0.2 : 5),
+          ...(!show.quiet && { onProgress: rateWords(observe, interactive ? 0.2 : 5), counter: connect }),
         });
         audits.push(found);
       },

@@ -24,9 +24,14 @@ export const openAudit = read({
   value: z.object({
     readFrom,
     searchBase: z.string(),
-    /** How many users there are, as the controller estimates. null: it does not say. */
-    total: z.int().nullable(),
   }),
+});
+
+/** How many users an audit reads, for a controller that does not say. Asked beside the audit, in another session. */
+export const countAudit = read({
+  function: 'Measure-WbdAudit',
+  params: openAudit.params.omit({ PageSize: true }),
+  value: z.object({ users: z.int() }),
 });
 
 /** One column for each attribute, one place for each user. An attribute that is absent or may not be read is an empty text. */
@@ -49,6 +54,8 @@ export const readAuditPage = read({
     /** The descriptors met for the first time in this page, in the order of their numbers. */
     newDescriptors: z.array(base64),
     isLast: z.boolean(),
+    /** How many users all pages have, as the controller estimates. null: it does not say. */
+    total: z.int().nullable(),
   }),
 });
 export type AuditPage = z.output<typeof readAuditPage.value>;
@@ -81,6 +88,7 @@ export const closeAudit = read({
 
 export const auditReads = [
   openAudit,
+  countAudit,
   readAuditPage,
   readAuditAccounts,
   readAuditContainers,

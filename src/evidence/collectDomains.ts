@@ -1,6 +1,6 @@
 import type { CollectRequest } from './collect.js';
 import { readControllers } from './collectControllers.js';
-import { directoryReader } from './directoryReader.js';
+import { prepareDirectory } from './directoryReader.js';
 import { directoryTarget, synchronisedDomains } from './directoryTarget.js';
 import type { Reading } from './evidence.js';
 import type { FactReader, Unread } from './factReader.js';
@@ -8,8 +8,7 @@ import type { Connector } from './facts/connectors.js';
 
 /** Reads each domain that is synchronised: first where to read it, then all the rest. */
 export async function readDomains(reader: FactReader, request: CollectRequest): Promise<void> {
-  const { servers: _, ...options } = request.directory;
-  reader.prepare(directoryReader, { Directory: options });
+  prepareDirectory(reader, request);
   await reader.whenRead('connectors');
   const domains = synchronisedDomains(reader.evidence);
   // All of them first: the account of one connector may live in the domain of another.

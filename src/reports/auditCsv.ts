@@ -1,7 +1,7 @@
-import type { AuditedUser } from '../audit/auditDomain.js';
 import { auditRights } from '../audit/auditRights.js';
 import type { Cause } from '../audit/cause.js';
 import { causeInWords } from '../audit/causeWords.js';
+import type { AuditedUser } from '../audit/domainAudit.js';
 
 /** The header: one row a user follows, in the order in which the directory gives them. RFC 4180, UTF-8. */
 export const auditCsvHeader = row([

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { DomainAudit } from '../audit/auditDomain.js';
 import { auditRights } from '../audit/auditRights.js';
 import { causeInWords, remedyInWords } from '../audit/causeWords.js';
+import type { DomainAudit } from '../audit/domainAudit.js';
 import type { UnreadTarget } from '../audit/readTargets.js';
 import { version } from '../version.js';
 

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { execa } from 'execa';
-import { type AuditedUser, auditDomain } from '../../src/audit/auditDomain.js';
+import { auditDomain } from '../../src/audit/auditDomain.js';
+import type { AuditedUser } from '../../src/audit/domainAudit.js';
 import { PowerShellError } from '../../src/powershell/errors.js';
 import { syntheticSession, target } from './syntheticUsers.js';
 

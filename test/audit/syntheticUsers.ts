@@ -1,7 +1,7 @@
 import { writeDescriptor } from '../../src/access/descriptor.js';
 import { parseSddl } from '../../src/access/sddlParse.js';
 import { sidToBytes } from '../../src/access/sid.js';
-import type { AuditTarget } from '../../src/audit/auditDomain.js';
+import type { AuditTarget } from '../../src/audit/domainAudit.js';
 import type { AuditPage } from '../../src/evidence/auditReads.js';
 import type { PowerShellSession } from '../../src/powershell/session.js';
 import { connector, domainSid } from '../access/contoso.js';
@@ -14,7 +14,8 @@ export const target: AuditTarget = {
   root: 'DC=contoso,DC=test',
   sid: domainSid,
   dsHeuristics: null,
-  account: connector,
+  accountName: connector.samAccountName,
+  readAccount: async () => connector,
 };
 
 const inherited = Array.from(
@@ -61,6 +62,7 @@ function pageOf(start: number, count: number, total: number): AuditPage {
     descriptors: numbers.map(String),
     newDescriptors: numbers.map(descriptorOf),
     isLast: start + count >= total,
+    total,
   };
 }
 
@@ -75,7 +77,7 @@ export function syntheticSession(
     switch (name) {
       case 'Open-WbdAudit':
         pageSize = params['PageSize'] as number;
-        return { readFrom: { server: 'dc1', reader: 'Ldap' }, searchBase: target.root, total };
+        return { readFrom: { server: 'dc1', reader: 'Ldap' }, searchBase: target.root };
       case 'Read-WbdAuditPage': {
         onPage(start);
         const page = pageOf(start, pageSize, total);

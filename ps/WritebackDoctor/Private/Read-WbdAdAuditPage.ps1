@@ -31,6 +31,7 @@ function Read-WbdAdAuditPage {
     }
 
     $page = New-WbdAuditPage -Count $objects.Count -IsLast ($Audit.Next -ge $Audit.Guids.Count)
+    $page.total = $Audit.Guids.Count
     $index = 0
     foreach ($object in $objects) {
         $page.distinguishedNames[$index] = [string] $object.DistinguishedName

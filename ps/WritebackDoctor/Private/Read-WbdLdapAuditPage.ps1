@@ -7,11 +7,10 @@ function Read-WbdLdapAuditPage {
         [Parameter(Mandatory = $true)] [hashtable] $Audit
     )
 
-    if ($null -eq $Audit.Response) {
-        Receive-WbdLdapAuditResponse -Audit $Audit
-    }
+    Receive-WbdLdapAuditResponse -Audit $Audit
     $entries = $Audit.Response.Entries
     $cookie = $Audit.Page.Cookie
+    $total = $Audit.Page.TotalCount
     $isLast = $cookie.Length -eq 0
     $Audit.Response = $null
     if (-not $isLast) {
@@ -19,6 +18,8 @@ function Read-WbdLdapAuditPage {
     }
 
     $page = New-WbdAuditPage -Count $entries.Count -IsLast $isLast
+    # Zero is no estimate (RFC 2696).
+    if ($total -gt 0) { $page.total = $total }
     $names = $page.distinguishedNames
     $accounts = $page.samAccountNames
     $sids = $page.sids

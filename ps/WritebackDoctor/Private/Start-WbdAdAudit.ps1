@@ -1,8 +1,7 @@
-# Begins an audit through the ActiveDirectory module, and returns the number of users. A cmdlet can't be stopped after a page and
+# Begins an audit through the ActiveDirectory module. A cmdlet can't be stopped after a page and
 # gone on with later, so the users' GUIDs are read first, 16 bytes each, and the pages by GUID.
 function Start-WbdAdAudit {
     [CmdletBinding()]
-    [OutputType([int])]
     param(
         [Parameter(Mandatory = $true)] [hashtable] $Audit
     )
@@ -18,5 +17,4 @@ function Start-WbdAdAudit {
     }
     $Audit.Guids = $guids
     $Audit.Next = 0
-    $guids.Count
 }

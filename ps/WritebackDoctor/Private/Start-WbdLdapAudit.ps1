@@ -1,9 +1,7 @@
-# Begins the paged search of an audit by LDAP, and returns the number of users as the controller estimates it ($null: it does
-# not say). A page is asked for before the one before it is worked on, so that the controller and this process work side by side.
+# Begins the paged search of an audit by LDAP. A page is asked for before the one before it is worked on, so that the controller and this process work side by side.
 # In the audit: Fetcher, which waits for the page that is under way; Response, the page that has arrived and is not handed out yet.
 function Start-WbdLdapAudit {
     [CmdletBinding()]
-    [OutputType([int])]
     param(
         [Parameter(Mandatory = $true)] [hashtable] $Audit
     )
@@ -17,13 +15,4 @@ function Start-WbdLdapAudit {
     $Audit.Fetcher = [powershell]::Create()
     $Audit.Fetcher.Runspace = $runspace
     Send-WbdLdapAuditRequest -Audit $Audit -Cookie ([byte[]] @())
-    Receive-WbdLdapAuditResponse -Audit $Audit
-    if ($Audit.Page.TotalCount -gt 0) {
-        return $Audit.Page.TotalCount
-    }
-    if ($Audit.Page.Cookie.Length -eq 0) {
-        return $Audit.Response.Entries.Count
-    }
-    # RFC 2696 lets a server give no estimate. Then the users are counted: names alone are a small part of the reading.
-    @(Find-WbdEntry -Context $Audit.Context -SearchBase $Audit.SearchBase -Scope Subtree -Filter $Audit.Filter -Attribute '1.1').Count
 }

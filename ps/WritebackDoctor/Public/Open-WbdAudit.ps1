@@ -5,7 +5,7 @@ function Open-WbdAudit {
 
     .DESCRIPTION
         The search stays open in this session until Close-WbdAudit, or until another one is opened. All pages come from one domain
-        controller. Users and inetOrgPersons are read, never computers, managed service accounts or contacts.
+        controller; the first one is asked for and not waited for. Users and inetOrgPersons are read, never computers, managed service accounts or contacts.
 
     .PARAMETER Domain
         DNS name of the domain, such as contoso.com.
@@ -28,7 +28,7 @@ function Open-WbdAudit {
         Open-WbdAudit -Domain contoso.com -Directory @{} -SearchBase 'OU=Staff,DC=contoso,DC=com' -PageSize 500
 
     .OUTPUTS
-        A table: readFrom, searchBase and total (how many users there are, or $null where the controller does not say).
+        A table: readFrom and searchBase.
     #>
     [CmdletBinding()]
     [OutputType([hashtable])]
@@ -55,14 +55,12 @@ function Open-WbdAudit {
                     'There is no {0} on {1}. Give the distinguished name of a container of {2}.' -f $base, $context.Server, $Domain))
         }
         $audit.SearchBase = $entry.DistinguishedName
-        # inetOrgPerson derives from user, and so does computer, from which the managed service accounts derive. objectCategory
-        # is indexed everywhere and leaves the computers out at once.
-        $audit.Filter = '(&(objectCategory=person)(objectClass=user){0})' -f $Filter
+        $audit.Filter = Get-WbdAuditFilter -Filter $Filter
         $audit.PageSize = $PageSize
         # The number of each descriptor by its SHA-256: the descriptors themselves would fill the memory.
         $audit.Descriptors = [System.Collections.Generic.Dictionary[string, int]]::new([StringComparer]::Ordinal)
         $audit.Hash = [System.Security.Cryptography.SHA256]::Create()
-        $total = if ($context.Reader -eq 'ActiveDirectory') { Start-WbdAdAudit -Audit $audit } else { Start-WbdLdapAudit -Audit $audit }
+        if ($context.Reader -eq 'ActiveDirectory') { Start-WbdAdAudit -Audit $audit } else { Start-WbdLdapAudit -Audit $audit }
     }
     catch {
         $script:WbdAudit = $audit
@@ -73,6 +71,5 @@ function Open-WbdAudit {
     @{
         readFrom   = Get-WbdReadFrom -Context $context
         searchBase = $audit.SearchBase
-        total      = $total
     }
 }

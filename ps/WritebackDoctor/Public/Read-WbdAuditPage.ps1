@@ -13,7 +13,8 @@ function Read-WbdAuditPage {
 
     .OUTPUTS
         A table: distinguishedNames, samAccountNames, sids (base64), classes (the most specific), adminCounts, accountControls,
-        descriptors (numbers), newDescriptors (base64) and isLast.
+        descriptors (numbers), newDescriptors (base64), isLast, and total: how many users the
+        controller expects in all pages, $null where it does not say.
     #>
     [CmdletBinding()]
     [OutputType([hashtable])]
