@@ -52,7 +52,7 @@ export function remedyInWords(
     case 'protectedGroup':
       return 'By design: reset such passwords otherwise. Do not grant rights on AdminSDHolder.';
     case 'orphanedAdminCount':
-      return 'Clear adminCount and turn inheritance on for each of these users.';
+      return 'Clear adminCount and turn inheritance on for each of these users: writeback-doctor fix --user USER --step clear-admin-count.';
     case 'inheritanceOff':
       return `Turn inheritance on ${cause.at.length > 0 ? `at ${list(cause.at)}` : 'for each of these users'}.`;
     case 'notGranted':

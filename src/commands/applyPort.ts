@@ -1,3 +1,4 @@
+import { duration } from '../checks/words.js';
 import type { ApplyPort, Decision } from '../plan/applyPlan.js';
 import type { Interruption } from '../plan/interruption.js';
 import { type Journal, readJournal } from '../plan/journal.js';
@@ -29,8 +30,8 @@ export interface ApplyPortOptions {
   isApproved: boolean;
 }
 
-/** How long a running synchronisation is waited for, and how often it is looked at, in milliseconds. */
-const idle = { limitMs: 1_800_000, pollMs: 5000 };
+/** How often a running synchronisation is looked at, in milliseconds. */
+const idlePollMs = 5000;
 
 /** Joins the applying of a plan to the terminal and the server. */
 export function applyPort(options: ApplyPortOptions): ApplyPort {
@@ -62,7 +63,7 @@ export function applyPort(options: ApplyPortOptions): ApplyPort {
     },
     show: (step, number, total) => view.card(step, number, total),
     readWorld: read,
-    waitUntilIdle: () => waitUntilIdle(session, view, interruption),
+    waitUntilIdle: () => waitUntilIdle(session, view, interruption, settings.repair.synchronisationSeconds),
     letOperatorWork: async (step, calls) => {
       for (const { report } of calls) {
         const after = report.after as { folder?: string; files?: string[]; customRules?: string[] } | null;
@@ -145,25 +146,31 @@ function observing(
   };
 }
 
+/** null once no synchronisation is running; otherwise why the wait has ended. */
 async function waitUntilIdle(
   session: PowerShellSession,
   view: FixView,
   interruption: Interruption,
-): Promise<boolean> {
-  const deadline = Date.now() + idle.limitMs;
+  limitSeconds: number,
+): Promise<string | null> {
+  const deadline = Date.now() + limitSeconds * 1000;
   const isIdle = async () => (await readServer(session))?.syncInProgress !== true;
-  if (await isIdle()) return true;
-  let ended = false;
+  let ended = await isIdle();
+  if (ended) return null;
   const stage = {
     title: 'Waiting until the running synchronisation has ended',
     run: async (observe: (activity: string) => void) => {
-      while (!ended && !interruption.isRequested && Date.now() < deadline) {
-        observe(`for at most ${Math.ceil((deadline - Date.now()) / 60_000)} minutes more`);
-        await interruption.pause(idle.pollMs, true);
+      for (let left = 1; !ended && !interruption.isRequested && left > 0; ) {
+        left = (deadline - Date.now()) / 1000;
+        if (left > 0) observe(`for at most ${duration(Math.ceil(left))} more`);
+        await interruption.pause(Math.max(0, Math.min(idlePollMs, left * 1000)), true);
         ended = await isIdle();
       }
     },
   };
   await runStages([stage], { stream: view.stream, interactive: view.interactive, quiet: false });
-  return ended;
+  if (ended) return null;
+  return interruption.isRequested
+    ? 'A synchronisation was running when the operator stopped the run.'
+    : `A synchronisation is running and has not ended within ${duration(limitSeconds)} (repair.synchronisationSeconds). Wait until it has ended, or stop it.`;
 }

@@ -11,7 +11,8 @@ import { auditToMarkdown } from '../reports/auditMarkdown.js';
 import {
   type AuditReport,
   auditReportSchema,
-  incompleteness,
+  caveat,
+  isEmpty,
   makeAuditReport,
 } from '../reports/auditReport.js';
 import { auditToText } from '../reports/auditText.js';
@@ -61,7 +62,7 @@ export async function audit(flags: AuditFlags, signal: AbortSignal): Promise<Exi
   } else {
     await rows?.close();
     // In a table there is no place for it.
-    for (const domain of report.domains) say(incompleteness(domain));
+    for (const domain of report.domains) say(caveat(domain, filter));
   }
   return exitCodeOf(report);
 }
@@ -158,9 +159,12 @@ function say(sentence: string | null): void {
   if (sentence !== null) process.stderr.write(`${safeText(sentence)}\n`);
 }
 
-function exitCodeOf({ domains }: AuditReport): ExitCode {
+function exitCodeOf({ domains, filter }: AuditReport): ExitCode {
   if (domains.some(({ end }) => end === 'interrupted')) return exitCodes.interrupted;
   if (domains.some(({ counts }) => counts.lacking > 0)) return exitCodes.findings;
-  const isUndetermined = domains.some(({ end, counts }) => end === 'failed' || counts.unknown > 0);
+  // A filter may well pick nobody in one of several domains; a domain without any user is one that may not be read.
+  const isNobody = filter === null ? domains.some(isEmpty) : domains.every(isEmpty);
+  const isUndetermined =
+    isNobody || domains.some(({ end, counts }) => end === 'failed' || counts.unknown > 0);
   return isUndetermined ? exitCodes.undetermined : exitCodes.healthy;
 }

@@ -18,7 +18,7 @@ Exit codes:
   0    every right is there on every user
   1    a right is missing on some
   2    wrong use, wrong configuration, or a search base that does not exist
-  3    none is known to be missing, but something could not be determined
+  3    none is known to be missing, but something could not be determined; or no user was found
   130  interrupted: the report is about the users judged until then
 `;
 

@@ -42,7 +42,13 @@ export function defineFix(program: Command, done: (exitCode: ExitCode) => void):
     )
     .option('--export-folder <folder>', 'where to save the server configuration before an upgrade')
     .option('--state-dir <folder>', 'the folder of the journal')
-    .addOption(new Option('--format <format>', 'of the record').choices(['text', 'json', 'markdown']))
+    .addOption(
+      new Option('--format <format>', 'of the record, or of the plan with --dry-run').choices([
+        'text',
+        'json',
+        'markdown',
+      ]),
+    )
     .option('--out <file>', 'write the record of what was done to a file')
     .option('--config <file>', 'the configuration file, instead of the one that is found')
     .option('--profile <name>', 'the profile of that file to use')

@@ -6,16 +6,18 @@ import { type ExitCode, exitCodes, Failure } from '../failure.js';
 import { applyPlan } from '../plan/applyPlan.js';
 import { failuresOf, sentence } from '../plan/failures.js';
 import { openJournal } from '../plan/journal.js';
-import { leftOpenNotice } from '../plan/leftOpen.js';
+import { whatWasLeftOpen } from '../plan/leftOpen.js';
 import { acquireLock } from '../plan/lock.js';
 import { makePlan } from '../plan/makePlan.js';
 import { movedSentence, movedSince } from '../plan/moved.js';
 import type { Plan, PlanRequest } from '../plan/plan.js';
 import { loadPlan, savePlan } from '../plan/planFile.js';
+import { planMarkdown } from '../plan/planMarkdown.js';
 import { type FixRecord, recordFormat, recordVersion } from '../plan/record.js';
 import { prepareStateFolder, stateFolder } from '../plan/stateFolder.js';
 import type { World } from '../plan/world.js';
 import { openSession } from '../powershell/session.js';
+import { safeJson } from '../reports/safeText.js';
 import { loadSettings } from '../settings/loadSettings.js';
 import type { Settings } from '../settings/settings.js';
 import { stepId } from '../steps/step.js';
@@ -64,7 +66,7 @@ export async function fix(flags: FixFlags): Promise<ExitCode> {
   await prepareStateFolder(folder);
   const lock = await acquireLock(folder, 'fix', new Date());
   try {
-    const notice = await leftOpenNotice(folder);
+    const notice = await whatWasLeftOpen(folder);
     if (notice) throw new Failure(`Nothing was changed. ${notice}`, exitCodes.declined);
     return await planAndApply(flags, settings, request, approved, folder, view);
   } finally {
@@ -115,13 +117,16 @@ async function planOnly(
     assertUsersExist(world);
     const plan = makePlan(world.context, request);
     if (approved) assertNotStale(approved, plan, flags.plan ?? '');
-    view.plan(plan);
-    if (flags.dryRun) await dryRun(plan, view, powershellOptions(settings));
+    // The plan is what was asked for, so it goes to standard output; in another format it is there once, and this is for the reader.
+    const page = (flags.format ?? 'text') === 'text' ? new FixView(process.stdout) : view;
+    page.plan(plan);
+    if (flags.dryRun) await dryRun(plan, page, powershellOptions(settings));
     if (flags.planOut) {
       const { json, markdown } = await savePlan(flags.planOut, plan);
       view.say(`The plan is in ${json}, and for people in ${markdown}. Its digest is ${plan.planDigest}.`);
     }
-    if (flags.format === 'json') process.stdout.write(`${JSON.stringify(plan, null, 2)}\n`);
+    if (flags.format === 'json') process.stdout.write(`${safeJson(JSON.stringify(plan, null, 2))}\n`);
+    if (flags.format === 'markdown') process.stdout.write(planMarkdown(plan));
     return exitCodes.healthy;
   } finally {
     signals.release();

@@ -1,14 +1,17 @@
 import type { Finding } from '../checks/finding.js';
-import { list } from '../checks/words.js';
 import { callText } from '../steps/callText.js';
 import { runbook } from '../steps/runbook.js';
 import type { PlannedCall, PlannedStep } from '../steps/step.js';
 import { failuresOf, findingKey, sentence, showsAtOnce, stillFailing } from './failures.js';
-import type { CallReport, JournalEntry, JournalNote } from './journalEntry.js';
-import { type RepairLimits, whyLimited } from './limits.js';
-import { makePlan } from './makePlan.js';
-import { keyOf, movedForStep, movedSentence } from './moved.js';
+import type { CallReport, JournalNote } from './journalEntry.js';
 import type { Plan } from './plan.js';
+import {
+  type ApplyOptions,
+  type PreflightPort,
+  replanned,
+  whyNotNow,
+  whyNotUnattended,
+} from './preflight.js';
 import type { FixRecord, StepRecord } from './record.js';
 import { runStep, type StepPort } from './runStep.js';
 import { beginStep, type StepResult } from './stepMachine.js';
@@ -17,15 +20,11 @@ import type { World } from './world.js';
 export type Decision = 'yes' | 'no' | 'skip' | 'stop' | 'automatic';
 
 /** What applying a plan needs of the world around it. Everything that draws or asks is behind it. */
-export interface ApplyPort {
+export interface ApplyPort extends PreflightPort {
   /** Shows the step and asks; with --yes and an approved plan it answers `automatic`. */
   decide(step: PlannedStep, number: number, total: number): Promise<Decision>;
   /** Shows a step that has nothing to do and nothing to verify. */
   show(step: PlannedStep, number: number, total: number): void;
-  /** Reads everything again. */
-  readWorld(): Promise<World>;
-  /** Waits until no synchronisation is running; false when it does not end in time or the operator stops. */
-  waitUntilIdle(): Promise<boolean>;
   /** Lets a person do what a guided step asks for; false when the operator stops. */
   letOperatorWork(step: PlannedStep, calls: StepRecord['calls']): Promise<boolean>;
   /** Runs the step where it can be watched. */
@@ -34,20 +33,10 @@ export interface ApplyPort {
     work: (port: StepPort & { readonly world: World | undefined }) => Promise<T>,
   ): Promise<T>;
   journal(note: JournalNote): Promise<void>;
-  /** The journal as it is, for the limits of unattended runs. */
-  journalEntries(): Promise<readonly JournalEntry[]>;
   /** Says what has come of a step, or why it was not begun. */
   tell(record: StepRecord, step: PlannedStep): void;
   onCall(listener: (call: PlannedCall, purpose: string, report: CallReport) => void): void;
   isInterrupted(): boolean;
-  now(): Date;
-}
-
-export interface ApplyOptions {
-  unattended: boolean;
-  /** The plan was approved beforehand, with the opt-in steps that are in it. */
-  isApproved: boolean;
-  limits: RepairLimits;
 }
 
 type Stop = 'stop' | 'failed' | 'stale' | 'leftOpen' | 'interrupted';
@@ -163,41 +152,6 @@ async function runOne(
   return { ...result, world: stepPort.world };
 }
 
-/** Why an unattended run does not make a step at all. */
-async function whyNotUnattended(
-  step: PlannedStep,
-  port: ApplyPort,
-  { unattended, isApproved, limits }: ApplyOptions,
-): Promise<string | null> {
-  if (!unattended) return null;
-  if (step.operator.length > 0 && step.calls.length > 0)
-    return 'It needs a person: run fix in a terminal, without --yes.';
-  if (isApproved) return null;
-  return whyLimited(await port.journalEntries(), step, limits, port.now());
-}
-
-/** The pre-flight right before the change: why the step is not made now, or null. */
-async function whyNotNow(
-  step: PlannedStep,
-  known: Plan,
-  plan: Plan,
-  port: ApplyPort,
-): Promise<{ stop: Stop; reason: string } | null> {
-  if (step.touches === 'nothing') return null;
-  if (step.touches === 'server' && !(await port.waitUntilIdle()))
-    return {
-      stop: 'stop',
-      reason: 'A synchronisation is running and has not ended in time. Wait until it has ended, or stop it.',
-    };
-  const now = replanned(await port.readWorld(), plan).steps.find((one) => keyOf(one) === keyOf(step));
-  const latest = known.steps.find((one) => keyOf(one) === keyOf(step));
-  // Facts may have moved through an earlier step of this run; they are compared with how that step left them.
-  const expected = latest ? { ...step, basis: latest.basis } : step;
-  const moved = movedForStep(expected, now);
-  if (moved.length === 0) return null;
-  return { stop: 'stale', reason: `Facts have moved since the plan: ${list(moved.map(movedSentence))}.` };
-}
-
 /** Nothing is asked about a step that only says something. */
 function isInformation({ calls, verify }: PlannedStep): boolean {
   return calls.length === 0 && verify.checks.length === 0 && verify.events.length === 0;
@@ -207,12 +161,6 @@ function isInformation({ calls, verify }: PlannedStep): boolean {
 function answersOf(plan: Plan): ReadonlySet<string> {
   const ids = new Set(plan.steps.filter(({ calls }) => calls.length > 0).map(({ id }) => id));
   return new Set(runbook.filter(({ id }) => ids.has(id)).flatMap(({ answers }) => answers));
-}
-
-/** The same steps as they would be now, whether or not their findings still fail. */
-function replanned(world: World, plan: Plan): Plan {
-  const steps = [...new Set(plan.steps.map(({ id }) => id))];
-  return makePlan(world.context, { ...plan.request, steps });
 }
 
 async function decided(

@@ -68,6 +68,11 @@ export async function readJournal(folder: string): Promise<JournalContent> {
         `Line ${index + 1} of the journal ${path} was written by a newer writeback-doctor. Update writeback-doctor before changing anything.`,
         exitCodes.wrongUse,
       );
+    if (entry === 'foreign')
+      throw new Failure(
+        `Line ${index + 1} of the journal ${path} was not written by writeback-doctor. Name another folder with --state-dir, or move that file away.`,
+        exitCodes.wrongUse,
+      );
     if (entry) content.entries.push(entry);
     else content.damaged.push(index + 1);
   }
@@ -106,7 +111,12 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-function parse(line: string): JournalEntry | 'newer' | null {
+/** How every line begins. A line that was cut short begins so too, or is made of zeros where the disk had not got it yet. */
+const beginning = '{"v":';
+
+function parse(line: string): JournalEntry | 'newer' | 'foreign' | null {
+  const isOurs = line.startsWith(beginning) || beginning.startsWith(line) || /^\0+$/.test(line);
+  if (!isOurs) return 'foreign';
   let value: unknown;
   try {
     value = JSON.parse(line);

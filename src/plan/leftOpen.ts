@@ -9,11 +9,19 @@ import { type OpenStep, openSteps } from './openSteps.js';
  */
 export async function leftOpenNotice(folder: string): Promise<string | null> {
   try {
-    const open = openSteps((await readJournal(folder)).entries);
-    return open.length === 0 ? null : open.map(noticeOf).join('\n');
+    return await whatWasLeftOpen(folder);
   } catch (error) {
     return `Whether an earlier run was left open is not known. ${(error as Error).message}`;
   }
+}
+
+/**
+ * The same for a command that changes something.
+ * @throws Failure when the journal cannot be read: then nothing may be changed
+ */
+export async function whatWasLeftOpen(folder: string): Promise<string | null> {
+  const open = openSteps((await readJournal(folder)).entries);
+  return open.length === 0 ? null : open.map(noticeOf).join('\n');
 }
 
 function noticeOf(open: OpenStep): string {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, stat } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { exitCodes, Failure } from '../failure.js';
@@ -26,8 +26,9 @@ export function stateFolder(
 }
 
 /**
- * Makes the folder, for its owner only (on Windows for Administrators and SYSTEM). A folder that others may write to is refused:
- * they could take entries out of the journal.
+ * Makes the folder, for its owner only (on Windows for Administrators and SYSTEM). A folder of another user is refused: entries could be taken
+ * out of the journal; and one that cannot be written to, before anything else is tried.
+ * @throws Failure for both
  */
 export async function prepareStateFolder(folder: string): Promise<void> {
   try {
@@ -37,12 +38,13 @@ export async function prepareStateFolder(folder: string): Promise<void> {
       return;
     }
     const { mode, uid } = await stat(folder);
-    if (uid !== process.getuid?.())
+    if (uid !== process.geteuid?.())
       throw unusable(
         folder,
         'belongs to another user. Run as that user, or name another folder with --state-dir',
       );
     if ((mode & 0o077) !== 0) await chmod(folder, 0o700);
+    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw unusable(

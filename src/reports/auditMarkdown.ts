@@ -1,4 +1,4 @@
-import { type AuditDomainReport, type AuditReport, incompleteness } from './auditReport.js';
+import { type AuditDomainReport, type AuditReport, caveat, isEmpty } from './auditReport.js';
 import { safeText } from './safeText.js';
 
 /** The audit as GitHub-flavoured Markdown, for tickets and wikis. */
@@ -9,11 +9,11 @@ export function auditToMarkdown(report: AuditReport): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function domainPart(domain: AuditDomainReport, { rights, startedAt }: AuditReport): string[] {
+function domainPart(domain: AuditDomainReport, { rights, startedAt, filter }: AuditReport): string[] {
   const lines = [`## ${plain(domain.domain)}`, ''];
-  const incomplete = incompleteness(domain);
-  if (incomplete !== null) lines.push(`> **${plain(incomplete)}**`, '');
-  if (domain.readFrom === null) return lines;
+  const doubt = caveat(domain, filter);
+  if (doubt !== null) lines.push(`> **${plain(doubt)}**`, '');
+  if (domain.readFrom === null || isEmpty(domain)) return lines;
   const { counts } = domain;
   lines.push(
     `${plain(domain.account ?? '')} on the users below ${code(domain.searchBase ?? '')}, as ${plain(domain.readFrom.server)} had them at ${startedAt}.`,

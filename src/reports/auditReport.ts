@@ -112,8 +112,23 @@ function unread({ domain, message }: UnreadTarget): AuditDomainReport {
   };
 }
 
-/** Whether the numbers may be trusted, as a sentence; null when the audit is complete. */
-export function incompleteness({ end, message, counts, domain }: AuditDomainReport): string | null {
+/** Why the numbers say less than they seem to, as a sentence: the audit is incomplete, or found nobody. null when neither is so. */
+export function caveat(domain: AuditDomainReport, filter: string | null): string | null {
+  return incompleteness(domain) ?? (isEmpty(domain) ? emptiness(domain, filter) : null);
+}
+
+/** Whether an audit came to its end without having found any user. */
+export function isEmpty({ end, counts }: AuditDomainReport): boolean {
+  return end === 'complete' && counts.users === 0;
+}
+
+function emptiness({ domain, searchBase, readFrom }: AuditDomainReport, filter: string | null): string {
+  const which = filter === null ? '' : ` that ${filter} picks`;
+  const check = filter === null ? '--search-base' : '--search-base and --filter';
+  return `NOTHING AUDITED: there is no user${which} below ${searchBase ?? domain}, as ${readFrom?.server ?? 'the controller'} tells whoever runs this. Check ${check}, and whether you may read the users there.`;
+}
+
+function incompleteness({ end, message, counts, domain }: AuditDomainReport): string | null {
   const until = `What follows is about the ${counts.users.toLocaleString('en')} users judged until then.`;
   switch (end) {
     case 'complete':

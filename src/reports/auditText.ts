@@ -1,5 +1,5 @@
 import type { Look } from '../terminal/streams.js';
-import { type AuditDomainReport, type AuditReport, incompleteness } from './auditReport.js';
+import { type AuditDomainReport, type AuditReport, caveat, isEmpty } from './auditReport.js';
 import {
   asciiSigns,
   hang,
@@ -36,18 +36,15 @@ function domainPart(domain: AuditDomainReport, report: AuditReport, page: Page):
   const { width, palette, signs } = page;
   const account = domain.account ?? 'the connector account';
   const lines = [heading(`Writeback rights of ${account} in ${domain.domain}`, width, signs, palette)];
-  const incomplete = incompleteness(domain);
-  if (incomplete !== null) {
-    lines.push(
-      ...hang({ text: `${signs.warning} `, paint: palette.yellow }, incomplete, width, palette.yellow),
-    );
-  }
+  const doubt = caveat(domain, report.filter);
+  if (doubt !== null)
+    lines.push(...hang({ text: `${signs.warning} `, paint: palette.yellow }, doubt, width, palette.yellow));
   if (domain.readFrom === null) return lines;
   const { server, reader } = domain.readFrom;
   const filter = report.filter === null ? '' : `, filter ${report.filter}`;
   lines.push(...hang({ text: '  Scope: ' }, `${domain.searchBase}${filter}`, width));
   lines.push(...hang({ text: '  Asked: ' }, `${server} (${reader}), ${seconds(report)}`, width), '');
-  lines.push(...counts(domain, report, page));
+  if (!isEmpty(domain)) lines.push(...counts(domain, report, page));
   if (domain.groups.length > 0) {
     lines.push('', palette.bold('What stands in the way, worst first'));
     for (const [index, group] of domain.groups.slice(0, groupsShown).entries()) {

@@ -81,6 +81,9 @@ const keys = {
   minimumMinutesBetweenRestarts: wholeNumber(0, 10_080, ' of minutes').describe(
     'How long unattended runs wait between two restarts of the service or of writeback.',
   ),
+  synchronisationSeconds: wholeNumber(1, 86_400, ' of seconds').describe(
+    'How long fix waits for a running synchronisation to end before it refuses the step.',
+  ),
   maximumRuns: wholeNumber(1, 100_000, ' of runs').describe('How many runs the history keeps.'),
   maximumDays: wholeNumber(1, 3650, ' of days').describe('How old the runs of the history get.'),
   maximumMegabytes: wholeNumber(1, 10_000, ' of megabytes').describe('How large the history gets.'),
@@ -102,7 +105,7 @@ const { maximumRuns, maximumDays, maximumMegabytes } = keys;
 const { minimumSeverity, remindAfterHours, webhooks, mail, eventLog, notifyProxy } = keys;
 const { cloud, endpoints, proxy, idleSeconds } = keys;
 const { reader, ssl, userName, passwordVariable, servers, executable, stateDir } = keys;
-const { maxRepairsPerDay, minimumMinutesBetweenRestarts } = keys;
+const { maxRepairsPerDay, minimumMinutesBetweenRestarts, synchronisationSeconds } = keys;
 
 /** All settings, none left open but those that have no default. */
 export const settingsSchema = z.strictObject({
@@ -121,7 +124,7 @@ export const settingsSchema = z.strictObject({
     passwordVariable: passwordVariable.exactOptional(),
   }),
   powershell: z.strictObject({ executable: executable.exactOptional() }),
-  repair: z.strictObject({ maxRepairsPerDay, minimumMinutesBetweenRestarts }),
+  repair: z.strictObject({ maxRepairsPerDay, minimumMinutesBetweenRestarts, synchronisationSeconds }),
   history: z.strictObject({ maximumRuns, maximumDays, maximumMegabytes }),
   notify: z.strictObject({
     minimumSeverity,
@@ -148,7 +151,7 @@ const anySettings = {
   network: section({ cloud, endpoints, idleSeconds, proxy }),
   directory: section({ reader, ssl, servers, userName, passwordVariable }),
   powershell: section({ executable }),
-  repair: section({ maxRepairsPerDay, minimumMinutesBetweenRestarts }),
+  repair: section({ maxRepairsPerDay, minimumMinutesBetweenRestarts, synchronisationSeconds }),
   history: section({ maximumRuns, maximumDays, maximumMegabytes }),
   notify: section({ minimumSeverity, remindAfterHours, webhooks, mail, eventLog, proxy: notifyProxy }),
   stateDir,
@@ -194,6 +197,7 @@ export const settingPaths = [
   'powershell.executable',
   'repair.maxRepairsPerDay',
   'repair.minimumMinutesBetweenRestarts',
+  'repair.synchronisationSeconds',
   'history.maximumRuns',
   'history.maximumDays',
   'history.maximumMegabytes',

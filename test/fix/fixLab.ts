@@ -129,3 +129,18 @@ export async function untilOff(lab: FixLab): Promise<void> {
   }
   throw new Error('Writeback was never turned off.');
 }
+
+/** Waits until a step has been decided upon; its pre-flight comes next. */
+export async function untilDecided(lab: FixLab, step: string): Promise<void> {
+  for (let turn = 0; turn < 1200; turn += 1) {
+    const { entries } = await lab.journal();
+    if (entries.some((entry) => entry.kind === 'decision' && entry.step === step)) return;
+    await pause(100);
+  }
+  throw new Error(`${step} was never decided upon.`);
+}
+
+/** Text as it reads without regard to where lines were broken. */
+export function oneLine(text: unknown): string {
+  return String(text).replace(/\s+/g, ' ');
+}

@@ -1,8 +1,6 @@
 import test from 'ava';
-import { FixLab, outcomeOf } from './fixLab.js';
+import { FixLab, oneLine, outcomeOf } from './fixLab.js';
 import { connector } from './toggle.js';
-
-const one = (text: string) => text.replace(/\s+/g, ' ');
 
 /** Each step: the fault is there, the step repairs it, the same check passes; and what can be undone is undone exactly. */
 
@@ -18,7 +16,7 @@ test.serial(
         /WBD101: .* not reached: .*Open outbound TCP 443 from this server to \*\.passwordreset\.microsoftonline\.com and \*\.servicebus\.windows\.net/,
       );
       t.regex(
-        one(stderr),
+        oneLine(stderr),
         /To do +WBD101: .* not reached: .*Open outbound TCP 443/,
         'before anything is asked',
       );
@@ -63,7 +61,7 @@ test.serial(
       t.is(record.steps[0]?.decision, 'shown');
       t.is(record.steps[0]?.ending, null);
       t.deepEqual(record.steps[0]?.calls, []);
-      t.regex(one(stderr), /Run: writeback-doctor bundle --user 'adele\.vance@contoso\.test'/);
+      t.regex(oneLine(stderr), /Run: writeback-doctor bundle --user 'adele\.vance@contoso\.test'/);
       t.notRegex(stderr, /done and verified/);
     } finally {
       await lab.close();

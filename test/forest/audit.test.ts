@@ -142,6 +142,8 @@ test.serial('each cause of the definition is told, with what to do', async (t) =
     at: [`OU=Payroll,OU=Staff,OU=Contoso,${forest.domainDn}`],
   });
   t.like(groupOf('admin-sd-holder')[0], { kind: 'protectedGroup' });
+  t.deepEqual(groupOf('orphaned-admin-count'), [{ kind: 'orphanedAdminCount' }]);
+  t.regex(groups.find(({ cause }) => cause.kind === 'orphanedAdminCount')?.todo ?? '', /clear-admin-count/);
   t.deepEqual(groupOf('protected-dacl')[0], { kind: 'inheritanceOff', at: [] });
   t.deepEqual(groupOf('no-grant')[0], {
     kind: 'notGranted',
@@ -158,6 +160,23 @@ test.serial('a filter narrows the users down', async (t) => {
   const { domains, filter } = await auditAsJson('Ldap', '--filter', 'sAMAccountName=person0012*');
   t.is(filter, '(sAMAccountName=person0012*)');
   t.is(domains[0]?.counts.users, 10);
+});
+
+test.serial('no user at all is said, and is not healthy', async (t) => {
+  const nobody = ['--filter', '(sAMAccountName=nobody-of-that-name)'];
+  for (const [format, where] of [
+    ['text', 'stdout'],
+    ['markdown', 'stdout'],
+    ['csv', 'stderr'],
+  ] as const) {
+    const outcome = await auditWith('Ldap', ...nobody, '--format', format);
+    t.is(outcome.exitCode, 3);
+    t.regex(
+      String(outcome[where]).replace(/\s+/g, ' '),
+      /NOTHING AUDITED: there is no user that .* picks below DC=contoso,DC=test/,
+    );
+  }
+  t.is((await auditAsJson('Ldap', ...nobody)).domains[0]?.counts.users, 0);
 });
 
 test.serial('text and markdown tell the counts and the causes', async (t) => {

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { parseDescriptor } from '../../src/access/descriptor.js';
@@ -99,6 +99,10 @@ test.serial(
 
     t.is((await undo()).exitCode, 0);
     t.is(await descriptorOf(scope), before);
+    const secret = lab.line.lab.environment[operatorPasswordVariable] ?? '';
+    t.true(secret.length > 0);
+    const journal = await readFile(join(lab.stateFolder, 'journal.jsonl'), 'utf8');
+    for (const text of [journal, stderr, JSON.stringify(record)]) t.false(text.includes(secret));
     t.deepEqual(await truthOf(dn), ['denied', 'denied', 'denied']);
   },
 );
@@ -150,7 +154,7 @@ test.serial(
   'grant-rights: above everyone, who else is opened and whom AdminSDHolder keeps closed is told before',
   async (t) => {
     const { dn } = forest.user('no-grant');
-    const { stderr } = await lab.run([
+    const { stdout } = await lab.run([
       'fix',
       '--dry-run',
       '--config',
@@ -162,7 +166,7 @@ test.serial(
       '--scope',
       forest.domainDn,
     ]);
-    const said = String(stderr).replace(/\s+/g, ' ');
+    const said = String(stdout).replace(/\s+/g, ' ');
     const counts = /are (\d+) other users: it opens (\d+), (\d+) were open before, (\d+) stay closed\./.exec(
       said,
     );
@@ -177,7 +181,7 @@ test.serial(
 
 test.serial('grant-rights: a place that is not above the user is refused with the reason', async (t) => {
   const { dn } = forest.user('no-grant');
-  const { stderr } = await lab.run([
+  const { stdout } = await lab.run([
     'fix',
     '--dry-run',
     '--config',
@@ -190,7 +194,7 @@ test.serial('grant-rights: a place that is not above the user is refused with th
     `CN=Users,${forest.domainDn}`,
   ]);
   t.regex(
-    String(stderr).replace(/\s+/g, ' '),
+    String(stdout).replace(/\s+/g, ' '),
     /is not below CN=Users,DC=contoso,DC=test\. Name a container above the user, or the user itself\./,
   );
 });
@@ -203,7 +207,7 @@ test.serial('grant-rights: a protected account is refused, and stays closed', as
   }));
   t.is(record?.steps.length ?? 0, 0);
   t.not(exitCode, 0);
-  const { stderr } = await lab.run([
+  const { stdout } = await lab.run([
     'fix',
     '--dry-run',
     '--config',
@@ -214,7 +218,7 @@ test.serial('grant-rights: a protected account is refused, and stays closed', as
     'grant-rights',
   ]);
   t.regex(
-    String(stderr).replace(/\s+/g, ' '),
+    String(stdout).replace(/\s+/g, ' '),
     /is protected by AdminSDHolder \(Domain Admins, Administrators\): writeback is not meant for it, and it is not opened\./,
   );
   t.is((await truthOf(dn))[0], 'denied');

@@ -1,7 +1,8 @@
-import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, chown, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
+import { execa } from 'execa';
 import { openJournal, readJournal } from '../../src/plan/journal.js';
 import { leftOpenNotice } from '../../src/plan/leftOpen.js';
 import { openSteps, undoableSteps } from '../../src/plan/openSteps.js';
@@ -75,6 +76,46 @@ test('a line of a newer version stops everything with one sentence', (t) =>
     t.regex(
       (await leftOpenNotice(folder)) ?? '',
       /^Whether an earlier run was left open is not known\. Line 2/,
+    );
+  }));
+
+test('a file that is no journal stops everything with one sentence, a line of zeros does not', (t) =>
+  inFolder(async (folder) => {
+    const file = join(folder, 'journal.jsonl');
+    for (const text of ['2026-11-24 started\n', '{"level":"info"}\n', '[]\n', '{"v":1}\nhello\n']) {
+      await writeFile(file, text);
+      await t.throwsAsync(
+        readJournal(folder),
+        {
+          message:
+            /^Line [12] of the journal .*journal\.jsonl was not written by writeback-doctor\. Name another folder with --state-dir, or move that file away\.$/,
+        },
+        text,
+      );
+    }
+    await writeFile(file, '\0\0\0\0');
+    t.deepEqual(await readJournal(folder), { entries: [], damaged: [1] });
+  }));
+
+test('a folder that cannot be written to is one sentence, before anything is tried', (t) =>
+  inFolder(async (parent) => {
+    const folder = join(parent, 'state');
+    await mkdir(folder, { mode: 0o500 });
+    // Root may write anywhere, so as root another user tries it.
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) {
+      await chmod(parent, 0o755);
+      await chown(folder, 65534, 65534);
+    }
+    const module = new URL('../../src/plan/stateFolder.js', import.meta.url).href;
+    const code = `import { prepareStateFolder } from '${module}';
+      await prepareStateFolder(process.argv[1]).catch((error) => console.log(error.exitCode, error.message));`;
+    const { stdout } = await execa(process.execPath, ['--input-type=module', '-e', code, folder], {
+      ...(isRoot && { uid: 65534, gid: 65534 }),
+    });
+    t.regex(
+      stdout,
+      /^2 The state folder .*state cannot be used: EACCES: permission denied.*\. Name another folder with --state-dir\.$/,
     );
   }));
 
