@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ExitCode } from '../failure.js';
-import type { FixFlags } from './fix.js';
+import type { FixFlags } from './fixFlags.js';
 import type { RecoverFlags } from './recover.js';
 
 const fixHelp = `

@@ -13,8 +13,11 @@ export async function writeRecord(
   { format = 'text', out }: { format?: RecordFormat; out?: string },
   view: FixView,
 ): Promise<void> {
-  view.say(outcomeWords[record.outcome]);
-  for (const finding of record.failedAfter) view.say(`Still failing: ${finding}`);
+  // Where nothing was made, the plan has said it all.
+  if (record.steps.length > 0) {
+    view.say(outcomeWords[record.outcome]);
+    for (const finding of record.failedAfter) view.say(`Still failing: ${finding}`);
+  }
   const isJson = format === 'json' || (format === 'text' && out?.endsWith('.json') === true);
   const text = isJson ? `${safeJson(JSON.stringify(record, null, 2))}\n` : recordMarkdown(record);
   if (out) {

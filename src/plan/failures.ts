@@ -1,8 +1,25 @@
 import type { Finding } from '../checks/finding.js';
+import { isWaived } from '../waivers/applyWaivers.js';
 
-/** Failed findings that are to be repaired; those of severity info are worth knowing and nothing more. */
+/** Failed findings that are to be repaired: not those that are waived. Those of severity info are worth knowing and nothing more. */
 export function failuresOf(findings: readonly Finding[]): Finding[] {
+  return allFailuresOf(findings).filter((finding) => !isWaived(finding));
+}
+
+/** The same with those that somebody has accepted: for a step that is asked for by name. */
+export function allFailuresOf(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ outcome, severity }) => outcome === 'fail' && severity !== 'info');
+}
+
+/** Why no step is called for by failures that are waived, one sentence each. */
+export function waivedSentences(findings: readonly Finding[]): string[] {
+  return allFailuresOf(findings).flatMap((finding) => {
+    const { waiver } = finding;
+    if (!isWaived(finding) || !waiver) return [];
+    return [
+      `Waived until ${waiver.expires} by ${waiver.approvedBy} (${waiver.reason}), so it calls for no step unless --step names one. ${sentence(finding)}`,
+    ];
+  });
 }
 
 /** Findings that failed at the beginning and do not pass yet. Unknown is no pass. */

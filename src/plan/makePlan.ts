@@ -5,7 +5,7 @@ import { runbook } from '../steps/runbook.js';
 import type { PlannedStep, StepId } from '../steps/step.js';
 import { version } from '../version.js';
 import { digestOf } from './canonical.js';
-import { failuresOf } from './failures.js';
+import { allFailuresOf, failuresOf, waivedSentences } from './failures.js';
 import { type Plan, type PlanRequest, planFormat, planVersion } from './plan.js';
 
 /**
@@ -14,15 +14,15 @@ import { type Plan, type PlanRequest, planFormat, planVersion } from './plan.js'
  */
 export function makePlan(context: PlanContext, request: PlanRequest): Plan {
   const failed = failuresOf(context.findings);
+  const allFailed = allFailuresOf(context.findings);
   const steps: PlannedStep[] = [];
-  const withheld: string[] = [];
+  const withheld = request.steps.length > 0 ? [] : waivedSentences(context.findings);
   for (const definition of runbook) {
-    const calling = failed.filter(({ code }) => definition.answers.includes(code));
+    const isNamed = request.steps.includes(definition.id);
+    const calling = (isNamed ? allFailed : failed).filter(({ code }) => definition.answers.includes(code));
     if (!isWanted(definition, calling, request)) continue;
     const offer = definition.offer(context, calling);
-    const asked = request.steps.includes(definition.id)
-      ? 'Asked for by name.'
-      : 'Part of the documented recovery order.';
+    const asked = isNamed ? 'Asked for by name.' : 'Part of the documented recovery order.';
     for (const step of offer.steps) steps.push(step.why.length > 0 ? step : { ...step, why: [asked] });
     withheld.push(...offer.withheld);
   }

@@ -4,7 +4,7 @@ import type { FixRecord, StepRecord } from './record.js';
 
 export const outcomeWords: Readonly<Record<FixRecord['outcome'], string>> = {
   healthy: 'Everything that had failed passes.',
-  remaining: 'The steps were made; what is listed as still failing needs more.',
+  remaining: 'What is listed as still failing needs more than the steps that were made.',
   failed: 'A step failed, was refused, or was not verified.',
   stale: 'Facts had moved since the plan, so the rest was not done.',
   leftOpen: 'A step was left open: see its message, and run writeback-doctor recover.',

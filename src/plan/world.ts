@@ -16,6 +16,8 @@ import { adviseGrant, type GrantAdvice } from '../steps/grantAdvice.js';
 import { grantQuestions } from '../steps/grantQuestion.js';
 import { grantRights } from '../steps/grantRights.js';
 import { type ServerState, syncServer } from '../steps/serverState.js';
+import { applyWaivers } from '../waivers/applyWaivers.js';
+import { allFailuresOf, failuresOf } from './failures.js';
 import type { PlanRequest } from './plan.js';
 import { readBystanders } from './readBystanders.js';
 
@@ -51,7 +53,7 @@ export async function readWorld(
   const { evidence } = collection;
   observe('the ADSync service');
   const server = await readServer(session);
-  const findings = judge(evidence, checks);
+  const findings = applyWaivers(judge(evidence, checks), settings.waivers, new Date(evidence.collectedAt));
   const directory = (domain: string) => directoryOf(evidence, settings, domain);
   const target = (domain: string) => directoryTarget(evidence, collectRequest, domain).Directory;
   const watch = { observe, ...(signal && { signal }) };
@@ -105,9 +107,8 @@ async function readGrants(
   directory: (domain: string) => DirectoryOptions,
   { observe, signal }: { observe: (activity: string) => void; signal?: AbortSignal },
 ): Promise<GrantAdvice[]> {
-  const calling = findings.filter(
-    ({ outcome, code }) => outcome === 'fail' && grantRights.answers.includes(code),
-  );
+  const failures = request.steps.includes(grantRights.id) ? allFailuresOf(findings) : failuresOf(findings);
+  const calling = failures.filter(({ code }) => grantRights.answers.includes(code));
   const advices: GrantAdvice[] = [];
   for (const question of grantQuestions(evidence, calling, request.scope ?? undefined)) {
     const first = adviseGrant(question, null);

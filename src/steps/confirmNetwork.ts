@@ -1,6 +1,7 @@
 import { serverName } from '../checks/subject.js';
 import { list } from '../checks/words.js';
 import { type Evidence, findReading } from '../evidence/evidence.js';
+import { isWaived } from '../waivers/applyWaivers.js';
 import { type PlanContext, reasons, type StepDefinition } from './definition.js';
 import { checksOf } from './step.js';
 
@@ -65,8 +66,10 @@ function wayOf(evidence: Evidence): string {
 function whatToOpen({ findings }: PlanContext): string[] {
   return findings
     .filter(
-      ({ code, outcome }) =>
-        (networkChecks as readonly string[]).includes(code) && (outcome === 'fail' || outcome === 'unknown'),
+      (finding) =>
+        (networkChecks as readonly string[]).includes(finding.code) &&
+        (finding.outcome === 'fail' || finding.outcome === 'unknown') &&
+        !isWaived(finding),
     )
     .flatMap(({ code, summary, todo }) => [`${code}: ${summary}`, ...todo]);
 }

@@ -8,10 +8,12 @@ import { makePlan } from '../../src/plan/makePlan.js';
 import { movedForStep, movedSince } from '../../src/plan/moved.js';
 import { type Plan, type PlanRequest, planSchema } from '../../src/plan/plan.js';
 import { planMarkdown } from '../../src/plan/planMarkdown.js';
+import type { Waiver } from '../../src/settings/waiver.js';
 import type { PlanContext } from '../../src/steps/definition.js';
 import { adviseGrant } from '../../src/steps/grantAdvice.js';
 import { grantQuestions } from '../../src/steps/grantQuestion.js';
 import type { ServerState } from '../../src/steps/serverState.js';
+import { applyWaivers } from '../../src/waivers/applyWaivers.js';
 
 const server: ServerState = {
   computerName: 'CONTOSO-SYNC01',
@@ -29,14 +31,22 @@ const request: PlanRequest = { users: [], runbook: false, steps: [], scope: null
 /** The plan of a recorded scenario, as `fix` makes it. */
 async function planOf(
   scenario: string,
-  { change = {}, asked = {} }: { change?: Partial<ServerState>; asked?: Partial<PlanRequest> } = {},
+  {
+    change = {},
+    asked = {},
+    waivers = [],
+  }: { change?: Partial<ServerState>; asked?: Partial<PlanRequest>; waivers?: Waiver[] } = {},
 ): Promise<Plan> {
   const evidence = await loadEvidence(packagePath('test', 'fixtures', 'evidence', `${scenario}.json`));
-  return makePlan(contextOf(evidence, { ...server, ...change }), { ...request, ...asked });
+  return makePlan(contextOf(evidence, { ...server, ...change }, waivers), { ...request, ...asked });
 }
 
-function contextOf(evidence: Evidence, state: ServerState | null): PlanContext {
-  const findings = judge(evidence, checks);
+function contextOf(
+  evidence: Evidence,
+  state: ServerState | null,
+  waivers: readonly Waiver[] = [],
+): PlanContext {
+  const findings = applyWaivers(judge(evidence, checks), waivers, new Date(evidence.collectedAt));
   const failed = findings.filter(({ outcome }) => outcome === 'fail');
   return {
     evidence,
@@ -132,6 +142,33 @@ test('by name only what was named, and what is not possible says why', async (t)
   t.deepEqual(ids(await planOf('healthy', { asked: { steps: ['run-full-sync'] } })), ['run-full-sync']);
   const plan = await planOf('healthy', { asked: { steps: ['enable-writeback'] } });
   t.deepEqual(plan.withheld, ['Turn password writeback on: it is on already.']);
+});
+
+test('what is waived calls for no step and is named; a waiver that has expired, and a step asked for by name, count', async (t) => {
+  const waiver = {
+    code: 'WBD402',
+    subject: '*',
+    reason: 'dc2 is the site',
+    expires: '2027-01-31',
+    approvedBy: 'Ada',
+  };
+  const plan = await planOf('preferred-dc-not-pdc', { waivers: [waiver] });
+  t.deepEqual(ids(plan), []);
+  t.deepEqual(plan.unanswered, []);
+  t.is(plan.withheld.length, 1);
+  t.regex(
+    plan.withheld[0] ?? '',
+    /^Waived until 2027-01-31 by Ada \(dc2 is the site\), so it calls for no step unless --step names one\. WBD402: .* \(contoso\.test\)$/,
+  );
+  const expired = { ...waiver, expires: '2026-11-01' };
+  t.deepEqual(ids(await planOf('preferred-dc-not-pdc', { waivers: [expired] })), ['prefer-pdc-emulator']);
+  const asked = { steps: ['prefer-pdc-emulator' as const] };
+  const named = await planOf('preferred-dc-not-pdc', { waivers: [waiver], asked });
+  t.deepEqual(ids(named), ['prefer-pdc-emulator']);
+  t.deepEqual(named.withheld, []);
+
+  const network = { ...waiver, code: 'WBD101' };
+  t.deepEqual(ids(await planOf('relay-refused', { waivers: [network] })), []);
 });
 
 test('nothing is planned on a staging server, or on one whose state is not known', async (t) => {
