@@ -3,8 +3,14 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { packagePath } from '../../src/packagePath.js';
-import type { FixLab } from './fixLab.js';
+import type { Lab } from '../lab/environment.js';
 import { pause } from './killLab.js';
+
+/** Where the command line runs. */
+export interface TerminalLab {
+  readonly line: { readonly lab: Pick<Lab, 'folder' | 'environment'> };
+  readonly stateFolder: string;
+}
 
 export interface TerminalOptions {
   columns: number;
@@ -21,7 +27,7 @@ export class TerminalSession {
   private constructor(private readonly socket: string) {}
 
   static async open(
-    lab: FixLab,
+    lab: TerminalLab,
     args: readonly string[],
     { columns, term, hasState = true, cwd }: TerminalOptions,
   ): Promise<TerminalSession> {

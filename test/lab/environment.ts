@@ -7,6 +7,7 @@ import { secondForest } from './directory/secondForest.js';
 import { atTime, readSnapshot, serializeSnapshot } from './directory/snapshot.js';
 import type { Forest } from './forest/forest.js';
 import { type Json, mergePatch } from './mergePatch.js';
+import type { LiveCloud } from './network/liveCloud.js';
 import { atIsoTime } from './relativeTime.js';
 import { readScenario, type Scenario } from './scenario.js';
 
@@ -27,30 +28,32 @@ export interface LabOptions {
   powershell: string;
   /** A live domain controller instead of the recorded directory and the told network. */
   forest?: Pick<Forest, 'environment' | 'forestJson'>;
+  /** Real servers for the endpoints of the cloud instead of what the scenario tells of them. */
+  cloud?: Pick<LiveCloud, 'environment' | 'addresses'>;
 }
 
 /** Name of the variable with the operator's password on a live domain controller, for `passwordVariable`. */
 export const operatorPasswordVariable = 'WBD_LAB_OPERATOR_PASSWORD';
 
 /** Makes a lab as a scenario tells it. Times are relative to now. */
-export async function openLab({ scenario: name, powershell, forest }: LabOptions): Promise<Lab> {
+export async function openLab({ scenario: name, powershell, forest, cloud }: LabOptions): Promise<Lab> {
   const scenario = await readScenario(name);
   const folder = await mkdtemp(join(tmpdir(), 'writeback-doctor-lab-'));
   try {
     const now = new Date();
     await writeConnect(folder, scenario, now);
-    await writeJson(folder, 'cloud.json', scenario.cloud as Json);
+    if (!cloud) await writeJson(folder, 'cloud.json', scenario.cloud as Json);
     await writeEvents(folder, scenario, now);
     if (scenario.tenant) {
       const tenant = mergePatch(await readJson('connect', 'tenant.json'), scenario.tenant as Json);
       await writeJson(folder, 'tenant.json', atIsoTime(tenant, now));
     }
     if (forest) await writeForest(folder, scenario, name, forest);
-    else await writeDirectory(folder, scenario, now);
+    else await writeDirectory(folder, scenario, now, Object.keys(cloud?.addresses ?? {}));
     const modules = await copyModules(folder, scenario);
     return {
       folder,
-      environment: environmentOf(folder, modules, powershell, forest),
+      environment: { ...environmentOf(folder, modules, powershell, forest), ...cloud?.environment },
       scenario,
       close: () => rm(folder, { recursive: true, force: true }),
     };
@@ -86,9 +89,16 @@ async function writeForest(
   await writeJson(folder, 'forest.json', { ...forest.forestJson });
 }
 
-async function writeDirectory(folder: string, scenario: Scenario, now: Date): Promise<void> {
-  const network = await readJson('connect', 'network.json');
-  await writeJson(folder, 'network.json', mergePatch(network, { hosts: scenario.network as Json }));
+/** `live`: names that lead to real servers, of which nothing is to be told. */
+async function writeDirectory(
+  folder: string,
+  scenario: Scenario,
+  now: Date,
+  live: readonly string[],
+): Promise<void> {
+  const told = mergePatch(await readJson('connect', 'network.json'), { hosts: scenario.network as Json });
+  const hosts = Object.fromEntries(live.map((name) => [name, null]));
+  await writeJson(folder, 'network.json', mergePatch(told, { hosts }));
   if (scenario.directory === null) return;
   const recorded = await readSnapshot(packagePath('test', 'lab', 'directory', 'contoso.json'));
   const current = atTime(recorded, now);

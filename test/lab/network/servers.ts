@@ -7,6 +7,13 @@ import type { ServerCertificate } from './authority.js';
 
 export const address = '127.0.0.1';
 
+/** Where a server listens: on a free port of the loopback address, unless told otherwise. */
+export interface Place {
+  readonly host: string;
+  readonly port: number;
+}
+const anyPort: Place = { host: address, port: 0 };
+
 /** A real server of the lab on a free port of the loopback address. */
 export interface LabServer {
   readonly port: number;
@@ -26,14 +33,18 @@ export function answerMissingToken(_request: IncomingMessage, response: ServerRe
 export function relay(
   certificate: ServerCertificate,
   answer: (request: IncomingMessage, response: ServerResponse) => void = answerMissingToken,
+  at?: Place,
 ): Promise<LabServer> {
-  return listening(createHttps(certificate, answer));
+  return listening(createHttps(certificate, answer), at);
 }
 
 /** Speaks TLS 1.0 alone, as an old inspecting device does. */
-export function oldRelay(certificate: ServerCertificate): Promise<LabServer> {
+export function oldRelay(certificate: ServerCertificate, at?: Place): Promise<LabServer> {
   const options = { minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
-  return listening(createTls({ ...certificate, ...options }, (socket) => socket.end()));
+  return listening(
+    createTls({ ...certificate, ...options }, (socket) => socket.end()),
+    at,
+  );
 }
 
 /** Answers in plain HTTP where TLS is due, as the sign-in page of a network does. */
@@ -42,14 +53,15 @@ export function plainServer(): Promise<LabServer> {
 }
 
 /** Takes connections and does with them what is given. */
-export function rawServer(take: (socket: Socket) => void): Promise<LabServer> {
-  return listening(createTcp(take));
+export function rawServer(take: (socket: Socket) => void, at?: Place): Promise<LabServer> {
+  return listening(createTcp(take), at);
 }
 
-/** A proxy that opens the tunnel asked for, or refuses with a status. */
+/** A proxy that opens the tunnel asked for, or refuses with a status. `lookUp` gives the address of a name. */
 export function proxy(
   refusal?: { status: string; headers: readonly string[] },
   tunnels: string[] = [],
+  lookUp = (host: string) => host,
 ): Promise<LabServer> {
   const server = createHttp((_request, response) => response.writeHead(400).end());
   server.on('connect', (request: IncomingMessage, client: Socket) => {
@@ -61,7 +73,7 @@ export function proxy(
     }
     tunnels.push(request.url ?? '');
     const [host, port] = (request.url ?? '').split(':');
-    const target = connect(Number(port), host, () => {
+    const target = connect(Number(port), lookUp(host ?? ''), () => {
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');
       target.pipe(client).pipe(target);
     });
@@ -95,7 +107,7 @@ export async function closedPort(): Promise<number> {
   return port;
 }
 
-async function listening(server: Server): Promise<LabServer> {
+async function listening(server: Server, at = anyPort): Promise<LabServer> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -103,12 +115,12 @@ async function listening(server: Server): Promise<LabServer> {
     socket.on('close', () => sockets.delete(socket));
   });
   server.on('tlsClientError', () => {});
-  server.listen(0, address);
+  server.listen(at);
   await once(server, 'listening');
   const { port } = server.address() as { port: number };
   return {
     port,
-    place: `${address}:${port}`,
+    place: `${at.host}:${port}`,
     close: async () => {
       for (const socket of sockets) socket.destroy();
       server.close();

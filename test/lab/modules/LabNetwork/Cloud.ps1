@@ -1,5 +1,15 @@
 # The way to the cloud, which no lab has: WBD_LAB/cloud.json says what each endpoint would answer, with and without a domain
 # controller. What is told here has the shape of what the product sees on real servers; a test compares the two.
+if ($null -ne $product) {
+    & $product {
+        $script:labState = $args[0]
+
+        # Windows only, so never the real one.
+        function script:Get-WbdMachineConfig {
+            [string] (& $script:labState -Name connect.json).machineConfig
+        }
+    } (Get-Command -Name Get-LabState)
+}
 if ($null -ne $product -and $null -ne (Get-LabPath -Name cloud.json)) {
     & $product {
         $script:labState = $args[0]
@@ -103,10 +113,6 @@ if ($null -ne $product -and $null -ne (Get-LabPath -Name cloud.json)) {
                 afterSeconds = if ($outcome -in 'survived', 'silent') { [double] $IdleSeconds } else { 61.0 }
                 problem      = $null
             }
-        }
-
-        function script:Get-WbdMachineConfig {
-            [string] (& $script:labState -Name connect.json).machineConfig
         }
     } (Get-Command -Name Get-LabState)
 }

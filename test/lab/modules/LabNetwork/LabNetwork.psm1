@@ -1,6 +1,7 @@
 # A lab without a domain controller has no host to connect to, so WBD_LAB/network.json says what would answer. The product
 # knows nothing of this: when a stand-in is imported, the product's private functions that touch the network or
-# the registry are replaced in the scope of its module. Without network.json both are the real ones.
+# the registry are replaced in the scope of its module. Without network.json both are the real ones; without cloud.json, so
+# is the way to the cloud, and its names resolve as they do on this machine.
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
@@ -10,7 +11,8 @@ $product = Get-Module -Name WritebackDoctor
 if ($null -ne $product -and $null -ne (Get-LabPath -Name network.json)) {
     # Handed over as a command, since the product's module does not see the lab's.
     & $product {
-        $script:labState = $args[0]
+        $script:labState, $script:isCloudTold = $args
+        $script:resolveLive = ${function:Resolve-WbdHostName}
 
         function script:Resolve-WbdHostName {
             param([string[]] $HostName, [int] $TimeoutMilliseconds)
@@ -18,7 +20,10 @@ if ($null -ne $product -and $null -ne (Get-LabPath -Name network.json)) {
             $lab = & $script:labState -Name network.json
             foreach ($name in $HostName) {
                 $entry = $lab.hosts.PSObject.Properties[$name]
-                if ($null -eq $entry -or @($entry.Value.addresses).Count -eq 0) {
+                if ($null -eq $entry -and -not $script:isCloudTold) {
+                    & $script:resolveLive -HostName $name -TimeoutMilliseconds $TimeoutMilliseconds
+                }
+                elseif ($null -eq $entry -or @($entry.Value.addresses).Count -eq 0) {
                     @{ Addresses = @(); Error = 'No such host is known.' }
                 }
                 else {
@@ -63,7 +68,7 @@ if ($null -ne $product -and $null -ne (Get-LabPath -Name network.json)) {
             $value = $values.Value.PSObject.Properties["$SubKey\$Name"]
             if ($null -eq $value) { $null } else { $value.Value }
         }
-    } (Get-Command -Name Get-LabState)
+    } (Get-Command -Name Get-LabState) ($null -ne (Get-LabPath -Name cloud.json))
 }
 
 . ([IO.Path]::Combine($PSScriptRoot, 'Cloud.ps1'))
