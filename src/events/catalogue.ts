@@ -13,7 +13,8 @@ export interface Catalogue {
   asOf: string;
   records: readonly CatalogueRecord[];
   causes: ReadonlyMap<string, Cause>;
-  plannedChecks: readonly string[];
+  /** By name of a check: what `check` must be told before it makes it. */
+  checkOptions: ReadonlyMap<string, string>;
   absent: readonly { provider: string; id: number; says: string }[];
   /** By record key. */
   byKey: ReadonlyMap<string, CatalogueRecord>;
@@ -45,12 +46,12 @@ export function providers(): ReadonlyMap<string, number[]> {
 
 function load(): Catalogue {
   const { asOf, absent, records } = recordsFile.parse(read('events.json'));
-  const { causes, plannedChecks } = causesFile.parse(read('events.causes.json'));
+  const { causes, checkOptions } = causesFile.parse(read('events.causes.json'));
   return {
     asOf,
     absent,
     records,
-    plannedChecks,
+    checkOptions: new Map(Object.entries(checkOptions)),
     causes: new Map(Object.entries(causes)),
     byKey: new Map(records.map((record) => [record.key, record])),
   };

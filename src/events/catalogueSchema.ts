@@ -101,10 +101,10 @@ const checkLink = z.strictObject({
   check: name,
   /** The outcome that speaks; absent: fail confirms, pass refutes. */
   outcome: z.enum(['pass', 'fail']).optional(),
-  /** Speaks only when the value at this place of the finding's data is one of these. */
+  /** Speaks only when a value at this place of the finding's data, whatever the place in a list, is one of these. */
   when: z.strictObject({ at: text, is: z.array(z.union([text, z.boolean()])).min(1) }).optional(),
-  /** A closer look at the data than its outcome; see findingEvidence.ts. */
-  reading: z.literal('minimumAgeAtEvent').optional(),
+  /** A closer look at the data than its outcome; see findingReadings.ts. */
+  reading: z.enum(['minimumAgeAtEvent', 'endpointFaults', 'oneRelay']).optional(),
   strength: z.enum(['decides', 'supports']).default('decides'),
 });
 export type CheckLink = z.output<typeof checkLink>;
@@ -147,7 +147,7 @@ export const recordsFile = z.strictObject({
 
 export const causesFile = z.strictObject({
   $schema: z.string().optional(),
-  /** Names of checks that causes refer to and that do not exist yet. */
-  plannedChecks: z.array(name),
+  /** What `check` must be told before it makes a check that causes refer to. */
+  checkOptions: z.record(name, z.enum(['--tenant', '--idle-test'])),
   causes: z.record(name, cause),
 });

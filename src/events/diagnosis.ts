@@ -162,12 +162,15 @@ function rank(
   let score = Math.max(...named.map(({ weight }) => weight)) + named.length / 10;
   let decides = 0;
   let supports = 0;
+  // What decides a cause decides it once: two findings of the same matter make it no likelier than one.
+  const decided = new Set<'for' | 'against'>();
   const lines: Pick<RankedCause, 'for' | 'against'> = { for: [], against: [] };
   const count = (speaks: 'for' | 'against', strength: 'decides' | 'supports', line: EvidenceLine) => {
     const direction = speaks === 'for' ? 1 : -1;
     if (strength === 'decides') decides += direction;
     else supports += direction;
-    score += direction * (strength === 'decides' ? decisiveWeight : supportWeight);
+    score += direction * (strength === 'decides' && !decided.has(speaks) ? decisiveWeight : supportWeight);
+    if (strength === 'decides') decided.add(speaks);
     lines[speaks].push(line);
   };
   for (const { sign, events } of seenSigns(cause.signs, incident, around)) {
@@ -179,8 +182,10 @@ function rank(
   const found = findingEvidence(cause, incident, findings);
   for (const { speaks, strength, code, says } of found.says) {
     count(speaks, strength, { says, from: code, time: null });
-    if (strength === 'decides') score += speaks === 'for' ? findingWeight : -findingWeight;
   }
+  const deciding = (way: 'for' | 'against') =>
+    Number(found.says.some(({ speaks, strength }) => speaks === way && strength === 'decides'));
+  score += findingWeight * (deciding('for') - deciding('against'));
   const certainty = certaintyOf(decides, supports);
   const { title, explanation, steps } = cause;
   const ranked = { id, title, explanation, certainty, ...lines, steps, read: [] };
@@ -195,13 +200,13 @@ function certaintyOf(decides: number, supports: number): Certainty {
 
 function adviceOn({ cause: { id, certainty }, unread, unknown }: Ranked, user: string | null): string[] {
   if (certainty === 'proven' || certainty === 'ruledOut') return [];
-  const { plannedChecks, causes } = catalogue();
-  const checks = unread.filter((name) => !plannedChecks.includes(name));
   // The name comes from a message: as a literal it is harmless when the line is pasted into a shell.
   const forUser = user ? ` --user ${powershellLiteral(user)}` : '';
+  const needed = new Set(unread.flatMap((name) => catalogue().checkOptions.get(name) ?? []));
+  const options = [...needed].map((option) => ` ${option}`).join('');
   return [
     ...unknown.map(({ code, summary }) => `${code}: ${summary}`),
-    ...(checks.length > 0 ? [`writeback-doctor check${forUser} --only ${checks.join(' ')}`] : []),
-    ...(causes.get(id)?.read ?? []),
+    ...(unread.length > 0 ? [`writeback-doctor check${forUser}${options} --only ${unread.join(' ')}`] : []),
+    ...(catalogue().causes.get(id)?.read ?? []),
   ];
 }

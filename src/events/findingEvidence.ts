@@ -1,6 +1,6 @@
 import type { Finding } from '../checks/finding.js';
-import { utc } from '../checks/words.js';
 import type { Cause, CheckLink } from './catalogueSchema.js';
+import { type FindingSays, minimumAgeAtEvent, readEndpoints } from './findingReadings.js';
 import type { Incident } from './incidents.js';
 
 /** What `check` found, for a diagnosis to lean on. */
@@ -8,14 +8,6 @@ export interface Findings {
   findings: readonly Finding[];
   /** The userPrincipalName and domain of each test user, by the identity that the operator gave. */
   users: ReadonlyMap<string, { userPrincipalName: string | null; domain: string | null }>;
-}
-
-export interface FindingSays {
-  speaks: 'for' | 'against';
-  strength: 'decides' | 'supports';
-  /** The code of the check. */
-  code: string;
-  says: string;
 }
 
 /** A finding that passes long after the failure may pass because someone has repaired it. */
@@ -33,7 +25,8 @@ export function findingEvidence(
   const names = new Set([...cause.confirmedBy, ...cause.refutedBy].map(({ check }) => check));
   for (const name of names) {
     const theirs = findings.filter((finding) => finding.check === name && isAbout(finding, incident, users));
-    if (theirs.length === 0) unread.push(name);
+    // A check that was not judged because nobody asked its facts says nothing either way.
+    if (theirs.every(isNotMade)) unread.push(name);
     for (const finding of theirs) {
       if (finding.outcome === 'unknown') unknown.push(finding);
       else says.push(...read(cause, finding, incident));
@@ -42,14 +35,22 @@ export function findingEvidence(
   return { says, unknown, unread };
 }
 
+function isNotMade({ outcome, data }: Finding): boolean {
+  return outcome === 'skipped' && data === null;
+}
+
 function read(cause: Cause, finding: Finding, incident: Incident): FindingSays[] {
   const links = [...cause.confirmedBy, ...cause.refutedBy].filter(({ check }) => check === finding.check);
   if (links.some(({ reading }) => reading === 'minimumAgeAtEvent'))
     return minimumAgeAtEvent(finding, incident);
   const confirms = cause.confirmedBy.find((link) => speaks(link, 'fail', finding));
   if (confirms) {
+    const said = confirms.reading === undefined ? null : readEndpoints(confirms, finding, incident);
     // What is wrong now need not have been wrong then, when things worked again in between.
-    return [say(finding, 'for', incident.resolvedAt === null ? confirms.strength : 'supports')];
+    return (said ?? [say(finding, 'for', confirms.strength)]).map((one) => ({
+      ...one,
+      strength: incident.resolvedAt === null ? one.strength : 'supports',
+    }));
   }
   const refutes = cause.refutedBy.find((link) => speaks(link, 'pass', finding));
   if (!refutes) return [];
@@ -57,51 +58,26 @@ function read(cause: Cause, finding: Finding, incident: Incident): FindingSays[]
   return [say(finding, 'against', isFresh ? refutes.strength : 'supports')];
 }
 
-function speaks(link: CheckLink, usual: 'pass' | 'fail', finding: Finding): boolean {
-  if (link.check !== finding.check || finding.outcome !== (link.outcome ?? usual)) return false;
-  return !link.when || link.when.is.includes(valueAt(finding.data, link.when.at) as string | boolean);
+function speaks({ check, outcome, when }: CheckLink, usual: 'pass' | 'fail', finding: Finding): boolean {
+  if (check !== finding.check || finding.outcome !== (outcome ?? usual)) return false;
+  return (
+    !when || valuesAt(finding.data, when.at.split('.')).some((value) => when.is.includes(value as string))
+  );
 }
 
-/** "cause.kind" of { cause: { kind: 'denied' } } is 'denied'. */
-function valueAt(data: unknown, path: string): unknown {
-  let value = data;
-  for (const key of path.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Record<string, unknown>)[key];
-  }
-  return value;
+/** ['cause', 'kind'] of { cause: { kind: 'denied' } } is 'denied'; of a list, what each of its items has there. */
+function valuesAt(data: unknown, [key, ...rest]: readonly string[]): unknown[] {
+  if (Array.isArray(data))
+    return data.flatMap((item) => valuesAt(item, [...(key === undefined ? [] : [key]), ...rest]));
+  if (key === undefined) return [data];
+  if (typeof data !== 'object' || data === null || !Object.hasOwn(data, key)) return [];
+  return valuesAt((data as Record<string, unknown>)[key], rest);
 }
 
 function say(finding: Finding, speaks: 'for' | 'against', strength: 'decides' | 'supports'): FindingSays {
   const seen = finding.seen.slice(0, 4).map((line) => line.trim());
-  return { speaks, strength, code: finding.code, says: [finding.summary, ...seen].join('; ') };
-}
-
-interface PolicyData {
-  fineGrainedPolicy: string | null;
-  minimumAgeSeconds: number;
-  passwordLastSet: string | null;
-}
-
-/**
- * Whether the minimum age held at the time of the event, from when the password was last set before it.
- * A password that was set after the event tells nothing about it.
- */
-function minimumAgeAtEvent(finding: Finding, incident: Incident): FindingSays[] {
-  const data = finding.data as Partial<PolicyData> | null;
-  if (typeof data?.minimumAgeSeconds !== 'number') return [];
-  const tell = (speaks: 'for' | 'against', says: string): FindingSays[] => [
-    { speaks, strength: 'decides', code: finding.code, says },
-  ];
-  const policy = data.fineGrainedPolicy ? `The policy "${data.fineGrainedPolicy}"` : "The domain's policy";
-  if (data.minimumAgeSeconds === 0) return tell('against', `${policy} has no minimum age.`);
-  const setAt = data.passwordLastSet ? Date.parse(data.passwordLastSet) : null;
-  if (setAt === null || setAt > incident.start) return [];
-  const until = setAt + data.minimumAgeSeconds * 1000;
-  const when = `the password was set ${utc(new Date(setAt))}`;
-  return incident.start < until
-    ? tell('for', `${policy} refused a reset until ${utc(new Date(until))}: ${when}.`)
-    : tell('against', `${policy} allowed a reset since ${utc(new Date(until))}: ${when}.`);
+  const words = [finding.summary.replace(/\.$/, ''), ...seen].join('; ');
+  return { speaks, strength, code: finding.code, says: words };
 }
 
 function readAtOf(finding: Finding): number {

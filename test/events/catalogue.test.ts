@@ -74,16 +74,24 @@ test('every cause is named by a record, or by an incident without a failing even
   t.deepEqual(unnamed, ['request-cut-off']);
 });
 
-test('every check that a cause names exists, or is planned and does not exist yet', (t) => {
-  const existing = new Set(checks.map(({ name }) => name));
-  const { causes, plannedChecks } = catalogue();
+test('every check that a cause names exists, and the facts of the tenant are asked for where it needs them', (t) => {
+  const existing = new Map(checks.map((check) => [check.name, check]));
+  const { causes, checkOptions } = catalogue();
   const named = new Set(
     [...causes.values()].flatMap(({ confirmedBy, refutedBy }) =>
       [...confirmedBy, ...refutedBy].map(({ check }) => check),
     ),
   );
-  for (const name of named) t.not(existing.has(name), plannedChecks.includes(name), name);
-  for (const name of plannedChecks) t.true(named.has(name), `${name} is planned and no cause names it`);
+  for (const name of named) {
+    const check = existing.get(name);
+    if (!check) return t.fail(`no check ${name}`);
+    const asksTenant = check.needs.some((fact) => fact.startsWith('tenant'));
+    const asksIdle = check.needs.some((fact) => fact === 'idleConnection');
+    const option = asksTenant ? '--tenant' : asksIdle ? '--idle-test' : undefined;
+    t.is(checkOptions.get(name), option, name);
+  }
+  for (const name of checkOptions.keys()) t.true(named.has(name), `no cause names ${name}`);
+  return undefined;
 });
 
 test('every step that a record or cause names exists', (t) => {
