@@ -7,7 +7,7 @@ import { defineEvidence } from './commands/defineEvidence.js';
 import { defineFix } from './commands/defineFix.js';
 import { defineHistory } from './commands/defineHistory.js';
 import { defineSchedule } from './commands/defineSchedule.js';
-import type { EventsFlags } from './commands/events.js';
+import type { EventsFlags } from './commands/eventsFlags.js';
 import type { ExplainFlags } from './commands/explain.js';
 import { formatOption } from './commands/formatOption.js';
 import { isPluginRun, pluginFailure } from './commands/pluginRun.js';

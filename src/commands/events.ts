@@ -1,6 +1,5 @@
 import { analyse, type LogAnalysis } from '../events/analysis.js';
 import { makeEventsReport } from '../events/eventsReport.js';
-import type { EventsReport } from '../events/eventsReportSchema.js';
 import type { Findings } from '../events/findingEvidence.js';
 import type { ParsedEvent } from '../events/parsedEvent.js';
 import { sinceInstant } from '../events/period.js';
@@ -10,9 +9,7 @@ import { loadEvidence } from '../evidence/file.js';
 import { type ExitCode, exitCodes, Failure } from '../failure.js';
 import { openSession } from '../powershell/session.js';
 import { eventsNagiosState } from '../reports/eventsNagios.js';
-import type { ReportFormat } from '../reports/formatNames.js';
 import { nagiosExitCodes } from '../reports/pluginLine.js';
-import type { FailOn } from '../reports/report.js';
 import { loadSettings } from '../settings/loadSettings.js';
 import type { Settings } from '../settings/settings.js';
 import { runStages } from '../terminal/progress.js';
@@ -20,30 +17,11 @@ import { lookOf } from '../terminal/streams.js';
 import { collectEvidence } from './collectEvidence.js';
 import { configurationOf } from './configurationFlags.js';
 import { eventNames, findingsOf } from './eventFindings.js';
+import { exitCodeOf } from './eventsExitCode.js';
+import type { EventsFlags } from './eventsFlags.js';
 import { followEvents } from './followEvents.js';
 import { reportTargets } from './reportTargets.js';
 import { writeReport } from './writeReport.js';
-
-export interface EventsFlags {
-  since?: string;
-  user?: string[];
-  trackingId?: string[];
-  log?: string;
-  from?: string;
-  /** false: --no-check. */
-  check?: boolean;
-  follow?: boolean;
-  timeLimit?: string;
-  explain?: boolean;
-  /** Each format that was asked for; none: that of the configuration. */
-  format?: ReportFormat[];
-  exitCodes?: 'nagios';
-  out?: string;
-  failOn?: FailOn;
-  config?: string;
-  profile?: string;
-  quiet?: boolean;
-}
 
 const defaultPeriod = '24h';
 /** Users of failed operations who are looked up, when none was named. */
@@ -137,12 +115,4 @@ async function findingsFor(
   const failed = analysis.incidents.flatMap(({ operation }) => operation?.user ?? []);
   const users = flags.user ?? [...new Set(failed)].slice(0, maximumUsers);
   return findingsOf(await collectEvidence({ ...settings, users }, { quiet: flags.quiet ?? false, signal }));
-}
-
-export function exitCodeOf({ verdict, incidents, failOn }: EventsReport): ExitCode {
-  if (verdict === 'undetermined') return exitCodes.undetermined;
-  const counts = incidents.some(
-    ({ severity }) => severity === 'error' || (severity === 'warning' && failOn === 'warning'),
-  );
-  return counts ? exitCodes.findings : exitCodes.healthy;
 }

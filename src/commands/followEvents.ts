@@ -10,7 +10,8 @@ import type { Settings } from '../settings/settings.js';
 import { lookOf } from '../terminal/streams.js';
 import { collectEvidence } from './collectEvidence.js';
 import { eventNames, findingsOf } from './eventFindings.js';
-import { type EventsFlags, exitCodeOf } from './events.js';
+import { exitCodeOf } from './eventsExitCode.js';
+import type { EventsFlags } from './eventsFlags.js';
 import type { ReportTarget } from './reportTargets.js';
 import { writeReport } from './writeReport.js';
 

@@ -1,4 +1,4 @@
-import type { Operation } from './operations.js';
+import type { Operation } from './operation.js';
 import type { ParsedEvent } from './parsedEvent.js';
 
 /** The engine logs its error within this time of the failure that PasswordResetService logs. */

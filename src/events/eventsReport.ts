@@ -8,7 +8,7 @@ import {
   type ReportedIncident,
 } from './eventsReportSchema.js';
 import { iso } from './iso.js';
-import type { Operation } from './operations.js';
+import type { Operation } from './operation.js';
 import { inOrder, type ParsedEvent } from './parsedEvent.js';
 import { logEvent, reportEvent, reportIncident, reportOperation } from './reportedParts.js';
 import type { ServiceLife } from './serviceLife.js';

@@ -62,7 +62,7 @@ export function readEndpoints(
   const shown = own.length > 0 ? own : faults;
   const which = own.length > 0 ? ', which the events name' : '';
   // A warning: each endpoint answers by another of its addresses.
-  const isWeak = isOther || finding.severity === 'warning';
+  const isWeak = isOther || finding.severity === 'warning' || isOneRelayAlone(endpoints);
   return [
     {
       speaks: 'for',
@@ -71,6 +71,13 @@ export function readEndpoints(
       says: `Now too, ${shown.map((fault) => faultWords(fault, which)).join('; ')}`,
     },
   ];
+}
+
+/** One relay does not answer while all else does: the way out is open in general. */
+function isOneRelayAlone(endpoints: readonly EndpointState[]): boolean {
+  const silent = endpoints.filter(({ answered }) => answered.length === 0);
+  const hasOther = endpoints.some(({ isRelay, answered }) => isRelay && answered.length > 0);
+  return hasOther && silent.length > 0 && silent.every(({ isRelay }) => isRelay);
 }
 
 function oneRelay(finding: Finding, endpoints: readonly EndpointState[]): FindingSays[] {

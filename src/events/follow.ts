@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PowerShellSession } from '../powershell/session.js';
 import { analyse, type LogAnalysis } from './analysis.js';
 import { providers } from './catalogue.js';
-import type { Operation } from './operations.js';
+import type { Operation } from './operation.js';
 import type { ParsedEvent } from './parsedEvent.js';
 import { type Cursor, readPage } from './readLog.js';
 

@@ -1,4 +1,5 @@
-import type { Joined, Operation } from './operations.js';
+import type { Operation } from './operation.js';
+import type { Joined } from './operations.js';
 import { partitionPoint } from './ordered.js';
 import type { ParsedEvent } from './parsedEvent.js';
 import { gapMs, type ServiceLife } from './serviceLife.js';

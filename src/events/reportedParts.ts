@@ -1,7 +1,7 @@
 import type { DiagnosedIncident } from './analysis.js';
 import type { LoggedEvent, ReportedIncident, ReportedOperation } from './eventsReportSchema.js';
 import { iso } from './iso.js';
-import type { Operation } from './operations.js';
+import type { Operation } from './operation.js';
 import type { ParsedEvent } from './parsedEvent.js';
 
 /** Of an incident's events so many are shown: the first ones, and the last. */

@@ -1,5 +1,5 @@
 import type { Incident } from './incidents.js';
-import type { Operation } from './operations.js';
+import type { Operation } from './operation.js';
 import { partitionPoint } from './ordered.js';
 import type { ParsedEvent } from './parsedEvent.js';
 import { type Gap, type ServiceLife, stateAt } from './serviceLife.js';

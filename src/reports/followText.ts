@@ -1,6 +1,6 @@
 import { catalogue } from '../events/catalogue.js';
 import type { EventsReport } from '../events/eventsReportSchema.js';
-import type { Operation } from '../events/operations.js';
+import type { Operation } from '../events/operation.js';
 import type { ParsedEvent } from '../events/parsedEvent.js';
 import { styleOf } from './eventsText.js';
 import { operationNames } from './eventsWords.js';
