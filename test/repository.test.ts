@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, posix } from 'node:path';
 import test from 'ava';
+import GithubSlugger from 'github-slugger';
 import { checks } from '../src/checks/registry.js';
 import { facts } from '../src/evidence/factList.js';
 import { packagePath } from '../src/packagePath.js';
@@ -95,16 +96,39 @@ test('the lock file records no download addresses', (t) => {
   t.notRegex(readFileSync(packagePath('package-lock.json'), 'utf8'), /"resolved"/);
 });
 
-test('links between the pages lead somewhere', (t) => {
-  for (const file of tracked.filter((name) => name.endsWith('.md'))) {
-    const text = readFileSync(packagePath(file), 'utf8').replace(/```[\s\S]*?```/g, '');
-    for (const [, target = ''] of text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)) {
+test('links between the pages lead somewhere, to a heading that is there too', (t) => {
+  const pages = tracked.filter((name) => name.endsWith('.md'));
+  let count = 0;
+  for (const file of pages) {
+    for (const [, target = '', anchor] of textOf(file).matchAll(/\]\(([^)#\s]*)(?:#([^)\s]*))?\)/g)) {
       if (/^[a-z]+:/.test(target)) continue;
       const folder = file.slice(0, -basename(file).length);
-      t.true(existsSync(packagePath(folder, target)), `${file} links to ${target}`);
+      const path = target === '' ? file : posix.normalize(`${folder}${target}`);
+      t.true(existsSync(packagePath(path)), `${file} links to ${target}`);
+      count += 1;
+      if (anchor === undefined) continue;
+      t.true(anchorsOf(path).has(anchor), `${file} links to #${anchor} of ${path}`);
     }
   }
+  t.true(count > 500, `only ${count} links were found`);
 });
+
+/** A page without its code, in which brackets are no links and # is no heading. */
+function textOf(file: string): string {
+  const page = readFileSync(packagePath(file), 'utf8');
+  return page
+    .replace(/^```[\s\S]*?^```/gm, '')
+    .replace(/`[^`\n]+`/g, (code) => code.replace(/[[\]()#]/g, ''));
+}
+
+/** The anchors that a page has for its headings, as GitHub makes them. */
+function anchorsOf(file: string): Set<string> {
+  const slugger = new GithubSlugger();
+  const headings = [...textOf(file).matchAll(/^#{1,6} (.+)$/gm)];
+  return new Set(
+    headings.map(([, heading = '']) => slugger.slug(heading.replace(/[`*]|\]\([^)]*\)|\[/g, ''))),
+  );
+}
 
 function textFiles(): string[] {
   return tracked.filter((file) => !/\.(png|zip|evtx)$|^package-lock\.json$/.test(file));

@@ -5,7 +5,7 @@ import { channelProblem } from '../notify/channels.js';
 import { packagePath } from '../packagePath.js';
 import { safeText } from '../reports/safeText.js';
 import { type ConfigurationFile, findConfigurationFile, readConfigurationFile } from './configurationFile.js';
-import { placeOf } from './place.js';
+import { placeIn } from './place.js';
 import { nearestOf, type Problem, problemsOf } from './problems.js';
 import {
   type Configuration,
@@ -92,7 +92,7 @@ export async function loadSettings({
     const origin = origins[setting];
     if (!found || (origin !== 'file' && origin !== 'profile')) return originNames[origin ?? 'default'];
     const prefix = origin === 'profile' && profile !== undefined ? ['profiles', profile] : [];
-    return placeOf(found, [...prefix, ...setting.split('.'), ...below]);
+    return placeIn(found, [...prefix, ...setting.split('.'), ...below]).place;
   };
   refuseHalfAccount(settings, place);
   refuseChannels(settings, place);
@@ -191,7 +191,10 @@ function withAbsolutePaths(configuration: Configuration, folder: string): Config
 }
 
 function refused(found: ConfigurationFile, problems: readonly Problem[]): Failure {
-  const sentences = problems.map(({ path, sentence }) => `${placeOf(found, path)}: ${sentence}`);
+  const sentences = problems
+    .map(({ path, sentence }) => ({ ...placeIn(found, path), sentence }))
+    .sort((left, right) => (left.line ?? 0) - (right.line ?? 0))
+    .map(({ place, sentence }) => `${place}: ${sentence}`);
   return new Failure(sentences.join('\n'), exitCodes.wrongUse);
 }
 
