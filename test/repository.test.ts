@@ -110,7 +110,7 @@ test('links between the pages lead somewhere, to a heading that is there too', (
       t.true(anchorsOf(path).has(anchor), `${file} links to #${anchor} of ${path}`);
     }
   }
-  t.true(count > 500, `only ${count} links were found`);
+  t.true(count > 300, `only ${count} links were found`);
 });
 
 /** A page without its code, in which brackets are no links and # is no heading. */

@@ -49,7 +49,7 @@ export class LabStage implements Stage {
       stripFinalNewline: false,
     });
     this.#exitCode = result.exitCode ?? 1;
-    return this.#asElsewhere(withoutProgress(result.all ?? ''));
+    return this.#asElsewhere(withoutProgress((result.all ?? '').replaceAll('\r\n', '\n')));
   }
 
   async close(): Promise<void> {
