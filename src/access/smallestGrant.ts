@@ -19,9 +19,9 @@ import {
 import { type WritebackRight, type WritebackRightId, writebackRights } from './writebackRights.js';
 
 export interface GrantRequest extends GrantScene {
-  /** The users that are to be writable. */
+  /** The users that are to be writable; for a right on the domain, its root. */
   readonly users: readonly GrantUser[];
-  /** Rights on users; left out: those that writeback requires. */
+  /** Left out: those on users that writeback requires. */
   readonly rights?: readonly WritebackRightId[];
   /** Where ACEs may go. Left out: anywhere. */
   readonly where?: Whereabouts;
@@ -122,8 +122,8 @@ export function smallestGrant(request: GrantRequest): SmallestGrant {
 }
 
 function rightsOf({ rights }: GrantRequest): WritebackRight[] {
-  return writebackRights.filter(
-    ({ id, on, need }) => on === 'user' && (rights === undefined ? need === 'required' : rights.includes(id)),
+  return writebackRights.filter(({ id, on, need }) =>
+    rights === undefined ? on === 'user' && need === 'required' : rights.includes(id),
   );
 }
 

@@ -79,7 +79,7 @@ export function findObstacle(
       at: distinguishedName,
       aceSddl: ace === null ? null : formatAce(ace, domains),
       remedy: isDeny
-        ? 'Remove that ACE from the user, or take the account out of the group that it names.'
+        ? 'Remove that ACE, or take the account out of the group that it names.'
         : `Find out whether that ACE counts for ${account}, and remove it from the user if it does.`,
     };
   }

@@ -27,14 +27,14 @@ export interface GrantEffect {
 
 /** What is granted at one place. */
 export interface GrantPlace {
-  /** DN of a container or, asked for by name, of a user. */
+  /** DN of a container, of the domain root for the right on it, or, asked for by name, of a user. */
   readonly scope: string;
-  readonly on: 'container' | 'user';
+  readonly on: 'container' | 'user' | 'domainRoot';
   /** As Microsoft's tools call them. */
   readonly rights: readonly string[];
   /** SDDL, one ACE for each right and class of user. */
   readonly rules: readonly string[];
-  /** Each right that a test user gets here. */
+  /** Each right that a test user gets here; for the right on the domain the user is the domain. */
   readonly covers: ReadonlyArray<{ readonly user: string; readonly right: WritebackRightId }>;
   /** Base64 of the present descriptor; null when it was not read. */
   readonly descriptor: string | null;
@@ -98,7 +98,7 @@ function placesOf(
     const ids = new Set(group.map(({ right }) => right));
     return {
       scope,
-      on,
+      on: ids.has('unexpirePassword') ? 'domainRoot' : on,
       rights: writebackRights.filter(({ id }) => ids.has(id)).map(({ name }) => name),
       rules: group.map(({ aceSddl }) => aceSddl),
       covers: group.flatMap((ace) => coversOf(question, ace)),

@@ -17,15 +17,15 @@ export interface GrantQuestion {
   readonly request: GrantRequest;
   /** Of adminSdExclusions: which groups AdminSDHolder does not protect here. */
   readonly exclusions: number | null;
-  /** By the key of the user's DN: the name under which the user was asked for, and what AdminSDHolder makes of him. */
-  readonly users: ReadonlyMap<string, { readonly name: string; readonly protection: Protection }>;
+  /** By the key of the user's DN: the name under which the user was asked for, and what AdminSDHolder makes of him (of the domain: nothing). */
+  readonly users: ReadonlyMap<string, { readonly name: string; readonly protection: Protection | null }>;
   /** Descriptors as they were read, base64, by the key of the object's DN. */
   readonly descriptors: ReadonlyMap<string, string>;
 }
 
 /**
- * One question for each domain that has users whom findings are about.
- * @param scope the one place at which to grant: a container or a user; undefined: at the containers that serve best
+ * One question for each domain that has users whom findings are about, and one for each that findings are about itself.
+ * @param scope the one place for rights on users at which to grant: a container or a user; undefined: at the containers that serve best
  */
 export function grantQuestions(
   evidence: Evidence,
@@ -38,15 +38,19 @@ export function grantQuestions(
     return user ? [{ name, ...user }] : [];
   });
   const domains = [...new Set(found.map(({ domain }) => domain))].sort();
-  return domains.flatMap((domain) => {
-    const ofDomain = found.filter((one) => one.domain === domain);
-    return questionFor(evidence, domain, ofDomain, scope) ?? [];
-  });
+  const roots = calling.flatMap(({ subject }) => (subject?.kind === 'domain' ? [subject.name] : []));
+  return [
+    ...domains.flatMap((domain) => {
+      const ofDomain = found.filter((one) => one.domain === domain);
+      return questionOnUsers(evidence, domain, ofDomain, scope) ?? [];
+    }),
+    ...[...new Set(roots)].sort().flatMap((domain) => questionOnRoot(evidence, domain) ?? []),
+  ];
 }
 
 type AskedUser = NonNullable<ReturnType<typeof findUser>> & { name: string };
 
-function questionFor(
+function questionOnUsers(
   evidence: Evidence,
   domain: string,
   found: readonly AskedUser[],
@@ -88,6 +92,31 @@ function questionFor(
         one.securityDescriptor,
       ]),
     ),
+  };
+}
+
+/** Unexpire Password is held on the domain root and nowhere else, so there is one place for it. */
+function questionOnRoot(evidence: Evidence, domain: string): GrantQuestion | null {
+  const account = findReading(evidence, 'connectorAccount', { domain })?.value;
+  const root = findReading(evidence, 'domain', { domain })?.value;
+  const object = findReading(evidence, 'domainRoot', { domain })?.value;
+  if (!account || !root || !object) return null;
+  const key = nameKey(object.distinguishedName);
+  return {
+    domain,
+    account: { name: `${root.netbiosName}\\${account.samAccountName}`, sid: account.sid },
+    exclusions: null,
+    request: {
+      users: [{ ...described(object), sid: root.sid, protectedBy: null }],
+      others: null,
+      containers: [],
+      account: { sid: account.sid, name: account.samAccountName },
+      token: buildToken(account, { objectDomainSid: root.sid }),
+      rights: ['unexpirePassword'],
+      where: { only: object.distinguishedName },
+    },
+    users: new Map([[key, { name: domain, protection: null }]]),
+    descriptors: new Map([[key, object.securityDescriptor]]),
   };
 }
 

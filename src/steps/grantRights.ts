@@ -13,6 +13,7 @@ const checkOn: Readonly<Partial<Record<WritebackRightId, string>>> = {
   resetPassword: 'WBD501',
   writeLockoutTime: 'WBD502',
   writePwdLastSet: 'WBD503',
+  unexpirePassword: 'WBD504',
 };
 
 export const grantRights: StepDefinition = {
@@ -48,19 +49,19 @@ function grantStep(
     DistinguishedName: scope,
     Rule: [...rules],
   };
-  const isUser = place.on === 'user';
+  const words = wordsFor(place);
   return {
     id: 'grant-rights',
-    subject: scope,
+    // The same root may be where users get their rights: that is another step.
+    subject: place.on === 'domainRoot' ? domain : scope,
     title,
     why,
     says: [
-      `Adds ${counted(rules.length, 'rule')} for ${account.name} (${account.sid}) to ${scope}: ${list(place.rights)}${isUser ? '' : ', on the users below it'}.`,
-      `Opens for writeback: ${list([...new Set(covers.map(({ user }) => user))])}.`,
-      ...(isUser ? ['Nobody else is opened.'] : effectLines(place)),
+      `Adds ${counted(rules.length, 'rule')} for ${account.name} (${account.sid}) to ${scope}: ${list(place.rights)}${words.reach}.`,
+      ...words.opens,
     ],
-    impact: `The connector account can set the ${isUser ? 'password of this user' : 'passwords of the users below'}, from the moment that the change has replicated.`,
-    risk: 'Whoever controls the Connect server can reset these passwords. Accounts that AdminSDHolder protects take no inheritance and stay closed.',
+    impact: `The connector account can ${words.can}, from the moment that the change has replicated.`,
+    risk: words.risk,
     touches: 'directory',
     optIn: false,
     follows: null,
@@ -87,6 +88,35 @@ function grantStep(
       { name: `security descriptor of ${scope} (SHA-256)`, value: fingerprint(place.descriptor) },
     ],
   };
+}
+
+/** What a rule at the place means: on a container, on one user, on the domain itself. */
+function wordsFor(place: GrantPlace): { reach: string; opens: string[]; can: string; risk: string } {
+  const opened = `Opens for writeback: ${list([...new Set(place.covers.map(({ user }) => user))])}.`;
+  const risk = 'Whoever controls the Connect server can reset these passwords.';
+  switch (place.on) {
+    case 'domainRoot':
+      return {
+        reach: ', on the domain itself, nothing below it',
+        opens: ['It restores passwords that have expired; nobody can be reset by it alone.'],
+        can: 'restore expired passwords of the domain',
+        risk: 'Low. Every account holds this right by default.',
+      };
+    case 'user':
+      return {
+        reach: '',
+        opens: [opened, 'Nobody else is opened.'],
+        can: 'set the password of this user',
+        risk,
+      };
+    case 'container':
+      return {
+        reach: ', on the users below it',
+        opens: [opened, ...effectLines(place)],
+        can: 'set the passwords of the users below',
+        risk: `${risk} Accounts that AdminSDHolder protects take no inheritance and stay closed.`,
+      };
+  }
 }
 
 function effectLines({ effect, scope }: GrantPlace): string[] {

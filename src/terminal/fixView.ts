@@ -55,9 +55,12 @@ export class FixView {
   }
 
   /** What has come of a step. */
-  result({ title, decision, ending, message, reason, undo }: StepRecord): void {
+  result({ title, decision, ending, message, reason, undo, calls }: StepRecord): void {
+    const isTried = calls.length === 0;
     const { palette, signs } = this.#style;
-    const words = ending ? endingWords[ending] : decisionWords[decision];
+    const words = ending
+      ? ((isTried ? triedWords[ending] : undefined) ?? endingWords[ending])
+      : decisionWords[decision];
     if (!words) return;
     const isGood = ending === 'verified' || decision === 'notNeeded';
     const paint = isGood ? palette.green : palette.yellow;
@@ -92,6 +95,12 @@ const endingWords: Readonly<Record<NonNullable<StepRecord['ending']>, string>> =
   interrupted: 'interrupted',
   leftOpen: 'left open',
   refused: 'not begun',
+};
+
+/** For a step that changes nothing but tries something. */
+const triedWords: Readonly<Partial<Record<NonNullable<StepRecord['ending']>, string>>> = {
+  verified: 'tried and passed',
+  notVerified: 'tried, and not passed',
 };
 
 const decisionWords: Readonly<Partial<Record<StepRecord['decision'], string>>> = {

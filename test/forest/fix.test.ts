@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
-import { parseDescriptor } from '../../src/access/descriptor.js';
+import type { Ace } from '../../src/access/ace.js';
+import { parseDescriptor, writeDescriptor } from '../../src/access/descriptor.js';
+import { controlAccessRight } from '../../src/access/schemaGuids.js';
 import { fixRecord } from '../../src/plan/record.js';
 import { FixLab } from '../fix/fixLab.js';
 import { operatorPasswordVariable } from '../lab/environment.js';
@@ -198,6 +200,38 @@ test.serial('grant-rights: a place that is not above the user is refused with th
     /is not below CN=Users,DC=contoso,DC=test\. Name a container above the user, or the user itself\./,
   );
 });
+
+test.serial(
+  'grant-rights: Unexpire Password, on the domain itself; undo leaves its descriptor byte for byte',
+  async (t) => {
+    const original = await descriptorOf(forest.domainDn);
+    const descriptor = parseDescriptor(Buffer.from(original, 'base64'));
+    const { dacl } = descriptor;
+    if (!dacl) return t.fail('The domain has no DACL.');
+    const isUnexpire = (ace: Ace) =>
+      ace.form === 'object' && ace.objectType === controlAccessRight.unexpirePassword;
+    const aces = dacl.aces.filter((ace) => !isUnexpire(ace));
+    t.true(aces.length < dacl.aces.length);
+    const without = writeDescriptor({ ...descriptor, dacl: { ...dacl, aces } });
+    await tool.setDescriptors([{ dn: forest.domainDn, descriptor: without }]);
+    try {
+      const before = await descriptorOf(forest.domainDn);
+      const { record, stderr } = await fix([], ['--step', 'grant-rights']);
+      t.true(record.failedBefore.some((finding) => finding.startsWith('WBD504')));
+      t.deepEqual(
+        record.steps.map(({ subject, ending, message }) => [subject, ending, message]),
+        [['contoso.test', 'verified', 'WBD504 passes.']],
+        stderr,
+      );
+      const after = parseDescriptor(Buffer.from(await descriptorOf(forest.domainDn), 'base64'));
+      t.is(after.dacl?.aces.filter(isUnexpire).length, 1);
+      t.is((await undo()).exitCode, 0);
+      t.is(await descriptorOf(forest.domainDn), before);
+    } finally {
+      await tool.setDescriptors([{ dn: forest.domainDn, descriptor: Buffer.from(original, 'base64') }]);
+    }
+  },
+);
 
 test.serial('grant-rights: a protected account is refused, and stays closed', async (t) => {
   const { dn } = forest.user('admin-sd-holder');

@@ -144,6 +144,19 @@ test('by name only what was named, and what is not possible says why', async (t)
   t.deepEqual(plan.withheld, ['Turn password writeback on: it is on already.']);
 });
 
+test('Unexpire Password is granted on the domain itself, as a step of its own', async (t) => {
+  const plan = await planOf('unexpire-password-removed');
+  const [grant, ...others] = plan.steps;
+  t.deepEqual(others, []);
+  t.is(grant?.subject, 'contoso.test');
+  t.regex(
+    JSON.stringify(grant?.calls[0]?.params),
+    /"DistinguishedName":"DC=contoso,DC=test","Rule":\["\(OA;;CR;ccc2dc7d-a6ad-4a7a-8846-c04e3cc53501;;S-1-5-21-[-0-9]+\)"\]/,
+  );
+  t.deepEqual(grant?.verify.checks, [{ code: 'WBD504', subject: 'contoso.test' }]);
+  t.regex(grant?.says.join('\n') ?? '', /to DC=contoso,DC=test: Unexpire Password, on the domain itself/);
+});
+
 test('what is waived calls for no step and is named; a waiver that has expired, and a step asked for by name, count', async (t) => {
   const waiver = {
     code: 'WBD402',
