@@ -17,7 +17,7 @@ Examples:
 Exit codes:
   0    everything that had failed passes; or nothing was to be done
   1    the steps were made, and something still fails; or nothing that fails has a step
-  2    wrong use, wrong configuration, a plan file that is none
+  2    wrong use, wrong configuration, a plan file, journal or state folder that cannot be used
   4    a step failed or was not verified
   5    the plan is stale
   6    declined, not confirmed, or refused
