@@ -1,9 +1,11 @@
+import { Concerning } from '../access/concerning.js';
 import { parseDescriptor, type SecurityDescriptor } from '../access/descriptor.js';
 import { DescriptorError } from '../access/descriptorError.js';
 import { isBelow, nameKey } from '../access/distinguishedName.js';
 import { judgeProtection } from '../access/protectedGroups.js';
 import { classGuid } from '../access/schemaGuids.js';
 import { readSid } from '../access/sid.js';
+import type { Token } from '../access/token.js';
 import {
   type AuditPage,
   closeAudit,
@@ -22,6 +24,8 @@ export interface BystanderRequest {
   readonly directory: DirectoryOptions;
   /** Of adminSdExclusions. */
   readonly exclusions: number | null;
+  /** Of the account that rights are to be granted to: what does not concern it is not kept. */
+  readonly token: Token;
   /** DNs of containers. */
   readonly below: readonly string[];
   readonly signal?: AbortSignal;
@@ -32,7 +36,7 @@ const pageSize = 500;
 const lookUpSize = 100;
 
 /**
- * Every user below the containers, each distinct descriptor parsed once; null when they cannot be read. Groups are looked up for those with
+ * Every user below the containers, with what of the permissions concerns the account; null when they cannot be read. Groups are looked up for those with
  * adminCount set alone: AdminSDHolder marks whom it protects within the hour.
  * @throws PowerShellError aborted, when the signal comes
  */
@@ -44,7 +48,9 @@ export async function readBystanders(
   const outermost = below.filter((one) => !below.some((other) => isBelow(one, other)));
   try {
     const found: Bystander[] = [];
-    for (const base of outermost) found.push(...(await readBelow(session, request, base)));
+    const concerning = new Concerning(request.token);
+    for (const base of outermost)
+      for (const user of await readBelow(session, request, base, concerning)) found.push(user);
     return found;
   } catch (error) {
     if (error instanceof PowerShellError && !signal?.aborted) return null;
@@ -56,6 +62,7 @@ async function readBelow(
   session: PowerShellSession,
   { domain, directory, exclusions, signal }: BystanderRequest,
   base: string,
+  concerning: Concerning,
 ): Promise<Bystander[]> {
   const options = signal ? { signal } : {};
   const params = { Domain: domain, Directory: directory, SearchBase: base, PageSize: pageSize };
@@ -64,8 +71,8 @@ async function readBelow(
   const descriptors: Array<SecurityDescriptor | null> = [];
   for (let isLast = false; !isLast; ) {
     const { value: page } = await session.call(readAuditPage, {}, options);
-    descriptors.push(...page.newDescriptors.map(parsed));
-    found.push(...usersOf(page, descriptors));
+    for (const base64 of page.newDescriptors) descriptors.push(parsed(base64, concerning));
+    for (const user of usersOf(page, descriptors)) found.push(user);
     isLast = page.isLast;
   }
   const marked = found.filter(({ isMarked }) => isMarked).map(({ distinguishedName }) => distinguishedName);
@@ -103,9 +110,9 @@ function usersOf(page: AuditPage, descriptors: ReadonlyArray<SecurityDescriptor 
   });
 }
 
-function parsed(base64: string): SecurityDescriptor | null {
+function parsed(base64: string, concerning: Concerning): SecurityDescriptor | null {
   try {
-    return parseDescriptor(Buffer.from(base64, 'base64'));
+    return concerning.of(parseDescriptor(Buffer.from(base64, 'base64')));
   } catch (error) {
     if (error instanceof DescriptorError) return null;
     throw error;

@@ -115,7 +115,15 @@ async function readGrants(
     const below = first.places.flatMap(({ on, scope }) => (on === 'container' ? [scope] : []));
     if (below.length > 0) observe(`users below ${below.join(', ')}`);
     const { domain, exclusions } = question;
-    const where = { domain, directory: directory(domain), exclusions, below, ...(signal && { signal }) };
+    const { token } = question.request;
+    const where = {
+      domain,
+      directory: directory(domain),
+      exclusions,
+      token,
+      below,
+      ...(signal && { signal }),
+    };
     const bystanders = await readBystanders(session, where);
     // Who else is there may move a grant further down, never up, so those who were read are enough.
     advices.push(bystanders === null ? first : adviseGrant(question, bystanders));

@@ -2,6 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import { checkAccess } from '../../src/access/accessCheck.js';
 import { readAce } from '../../src/access/ace.js';
+import { Concerning } from '../../src/access/concerning.js';
 import { isBelow, nameKey, parentName } from '../../src/access/distinguishedName.js';
 import { parseAce } from '../../src/access/sddlParse.js';
 import { type GrantAce, type GrantRequest, smallestGrant } from '../../src/access/smallestGrant.js';
@@ -166,6 +167,23 @@ test('no smaller set of ACEs would do: every set is tried', (t) => {
     { numRuns: 600 },
   );
   t.true(compared > 500, `${compared}`);
+});
+
+test('what does not concern the account may be left out of the descriptors of the others: the grant is the same', (t) => {
+  let fewer = 0;
+  fc.assert(
+    fc.property(scenes, ({ scene, asked, others }) => {
+      const concerning = new Concerning(connectorToken);
+      const reduced = others.map((one) => ({ ...one, descriptor: concerning.of(one.descriptor) }));
+      t.deepEqual(
+        smallestGrant(requestOf(scene, asked, reduced)),
+        smallestGrant(requestOf(scene, asked, others)),
+      );
+      fewer += others.length - new Set(reduced.map(({ descriptor }) => descriptor)).size;
+    }),
+    { numRuns: 1000 },
+  );
+  t.true(fewer > 500, `${fewer}`);
 });
 
 function combinations<T>(items: readonly T[], size: number): T[][] {
