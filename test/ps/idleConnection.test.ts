@@ -5,13 +5,22 @@ import test from 'ava';
 import { idleConnection } from '../../src/evidence/facts/idleConnection.js';
 import { openSession, type PowerShellSession } from '../../src/powershell/session.js';
 import { ensureHost } from '../lab/host.js';
-import { Authority } from '../lab/network/authority.js';
-import { address, closedPort, interrupter, type LabServer, proxy, relay } from '../lab/network/servers.js';
+import { Authority, type ServerCertificate } from '../lab/network/authority.js';
+import {
+  address,
+  answerMissingToken,
+  closedPort,
+  interrupter,
+  type LabServer,
+  proxy,
+  relay,
+} from '../lab/network/servers.js';
 
 // A second stands for the three minutes: what happens to the connection is the same.
 
 let folder: string;
 let session: PowerShellSession;
+let certificate: ServerCertificate;
 let target: LabServer;
 const servers: LabServer[] = [];
 
@@ -19,7 +28,8 @@ test.before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'writeback-doctor-idle-'));
   session = openSession({ executable: await ensureHost() });
   const authority = await Authority.make(folder, '/CN=Contoso Lab Root');
-  target = await started(relay(await authority.issue('relay.test', { names: [`IP:${address}`] })));
+  certificate = await authority.issue('relay.test', { names: [`IP:${address}`] });
+  target = await started(relay(certificate));
 });
 
 test.after.always(async () => {
@@ -62,6 +72,13 @@ test('a connection that is reset while it is idle', async (t) => {
 test('a connection that the other side closes', async (t) => {
   const closer = await started(interrupter(target, 700, (client) => client.end()));
   t.is((await outcomeOf(closer.place, { IdleSeconds: 30 })).outcome, 'closed');
+});
+
+test('a server that tires of waiting for a request: the silence was not borne to its end', async (t) => {
+  const impatient = await started(relay(certificate, answerMissingToken, undefined, 700));
+  const value = await outcomeOf(impatient.place, { IdleSeconds: 30 });
+  t.like(value, { outcome: 'closed', problem: 'HTTP/1.1 408 Request Timeout' });
+  t.true(value.afterSeconds < 30);
 });
 
 test('a connection that is forgotten without a word', async (t) => {

@@ -67,6 +67,11 @@ function Watch-WbdIdleConnection {
         elseif ($reading.Result -eq 0) {
             $result.outcome = 'closed'
         }
+        elseif (-not $isOver) {
+            # Nobody was asked anything yet: a server that tires of waiting (HTTP 408) says so and closes.
+            $result.outcome = 'closed'
+            $result.problem = [System.Text.Encoding]::ASCII.GetString($probe.Buffer, 0, $reading.Result) -replace "[`r`n][\s\S]*$"
+        }
         else {
             $result.outcome = 'survived'
         }

@@ -21,13 +21,16 @@ export const idleConnectionSurvives = defineCheck({
   severity: 'error',
   title: 'An idle connection to the relay lives for at least 3 minutes',
   why: 'Between two resets nothing is sent for minutes. A firewall or a proxy that forgets idle connections sooner leaves the server listening to a dead line.',
+  notes: [
+    'The connection is opened with TLS, nothing is sent for the time asked for, and then a request is. A server may tire of waiting for the request and close the connection itself, with or without an answer (408); that says nothing of what lies on the way, and is unknown.',
+  ],
   sources: ['https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites'],
   needs: ['idleConnection'],
   judge: ({ idleConnection: { hostName, proxy, idleSeconds, outcome, afterSeconds, problem } }) => {
     const data: Data = { hostName, proxy, idleSeconds, outcome, afterSeconds, problem };
     switch (outcome) {
       case 'survived':
-        return { outcome: idleSeconds >= neededSeconds ? 'pass' : 'unknown', data };
+        return { outcome: afterSeconds >= neededSeconds ? 'pass' : 'unknown', data };
       case 'reset':
       case 'silent':
         return { outcome: 'fail', data };

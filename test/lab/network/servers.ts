@@ -34,8 +34,11 @@ export function relay(
   certificate: ServerCertificate,
   answer: (request: IncomingMessage, response: ServerResponse) => void = answerMissingToken,
   at?: Place,
+  /** Milliseconds; a relay waits for a request as long as it takes. */
+  patience = 0,
 ): Promise<LabServer> {
-  return listening(createHttps(certificate, answer), at);
+  const waiting = { headersTimeout: patience, requestTimeout: patience, connectionsCheckingInterval: 100 };
+  return listening(createHttps({ ...certificate, ...waiting }, answer), at);
 }
 
 /** Speaks TLS 1.0 alone, as an old inspecting device does. */
