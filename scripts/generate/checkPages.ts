@@ -4,12 +4,13 @@ import { judge } from '../../src/checks/judge.js';
 import { checks } from '../../src/checks/registry.js';
 import { type FactName, facts } from '../../src/evidence/factList.js';
 import { readRecordings } from '../../test/fixtures/recordings.js';
+import { hasSeveralFaults } from '../../test/lab/scenario.js';
 import type { GeneratedFile } from './generatedFile.js';
 
 /** A page for each check, with failures as they were recorded in the lab, and a page that lists them. */
 export async function checkPages(): Promise<GeneratedFile[]> {
   // A failure is easier to follow where nothing else is wrong.
-  const recordings = (await readRecordings()).filter(({ scenario }) => scenario.combines.length === 0);
+  const recordings = (await readRecordings()).filter(({ scenario }) => !hasSeveralFaults(scenario));
   const examples = recordings.flatMap(({ name, evidence }) =>
     judge(evidence, checks).map((finding) => ({ scenario: name, finding })),
   );

@@ -1,4 +1,4 @@
-import type { Answer } from '../evidence/answers.js';
+import type { Answer, Question } from '../evidence/answers.js';
 import type { FactName, FactValue } from '../evidence/factList.js';
 import type { User } from '../evidence/facts/user.js';
 import type { SubjectKind, SubjectOf } from './subject.js';
@@ -77,6 +77,8 @@ export interface Check<
   readonly notes?: readonly string[];
   /** Where the rule comes from. */
   readonly sources: readonly string[];
+  /** What an operator at the terminal is asked when the facts leave it unknown. */
+  readonly asks?: Question;
   readonly needs: readonly Needs[];
   readonly uses: readonly Uses[];
   judge(

@@ -1,8 +1,10 @@
 import { userInfo } from 'node:os';
+import type { AnyCheck } from '../checks/check.js';
 import { judge } from '../checks/judge.js';
 import { checks } from '../checks/registry.js';
 import { selectChecks } from '../checks/select.js';
-import type { Answer } from '../evidence/answers.js';
+import { type Answer, type Question, tenantQuestions } from '../evidence/answers.js';
+import type { Evidence } from '../evidence/evidence.js';
 import { loadEvidence, saveEvidence } from '../evidence/file.js';
 import { explainAbsence } from '../evidence/users.js';
 import { type ExitCode, exitCodes } from '../failure.js';
@@ -94,6 +96,7 @@ async function judgeAndReport(
         tenant: flags.tenant ?? false,
         answers: await answersOf(flags, signal),
       });
+  if (!flags.from) await askWhatIsOpen(evidence, selected, signal);
   if (flags.saveEvidence) await saveEvidence(flags.saveEvidence, evidence);
 
   const report = makeReport(evidence, judge(evidence, selected), settings);
@@ -114,8 +117,29 @@ async function judgeAndReport(
 /** The answers that were given and, where the tenant is asked and a person is at a terminal, those to the other questions. */
 async function answersOf(flags: CheckFlags, signal: AbortSignal): Promise<Answer[]> {
   const given = parseAnswers(flags.answer ?? []);
+  return flags.tenant ? [...given, ...(await askFor(tenantQuestions, given, signal))] : given;
+}
+
+/** Asks a person at a terminal what the facts leave unknown and keeps the answers in the evidence. */
+async function askWhatIsOpen(evidence: Evidence, selected: readonly AnyCheck[], signal: AbortSignal) {
+  const asking = selected.filter(({ asks }) => asks !== undefined && !tenantQuestions.includes(asks));
+  const open = judge(evidence, asking).filter(({ outcome, data }) => outcome === 'unknown' && data !== null);
+  const questions = asking.flatMap(({ code, asks }) =>
+    asks && open.some((one) => one.code === code) ? [asks] : [],
+  );
+  const given = evidence.answers ?? [];
+  const further = await askFor(questions, given, signal);
+  if (further.length > 0) evidence.answers = [...given, ...further];
+}
+
+/** Nobody is asked where nobody can answer: then the findings say what to look at. */
+async function askFor(
+  questions: readonly Question[],
+  given: readonly Answer[],
+  signal: AbortSignal,
+): Promise<Answer[]> {
   const { stdin: input, stderr: output } = process;
-  if (!flags.tenant || input.isTTY !== true || output.isTTY !== true) return given;
-  const answered = given.map(({ question }) => question);
-  return [...given, ...(await askQuestions(answered, userInfo().username, { input, output }, signal))];
+  const open = questions.filter((name) => !given.some(({ question }) => question === name));
+  if (open.length === 0 || input.isTTY !== true || output.isTTY !== true) return [];
+  return askQuestions(open, userInfo().username, { input, output }, signal);
 }

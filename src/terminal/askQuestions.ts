@@ -1,18 +1,17 @@
-import { type Answer, type Question, questionNames, questions } from '../evidence/answers.js';
+import { type Answer, type Question, questions } from '../evidence/answers.js';
 
 /**
  * Asks at the terminal what no interface tells; who does not know says so, and nothing is kept. Ctrl-C leaves the rest open.
- * `answered`: questions that need not be asked again.
  */
 export async function askQuestions(
-  answered: readonly Question[],
+  asked: readonly Question[],
   by: string,
   { input, output }: { input: NodeJS.ReadableStream; output: NodeJS.WriteStream },
   signal: AbortSignal,
 ): Promise<Answer[]> {
   const { select } = await import('@inquirer/prompts');
   const answers: Answer[] = [];
-  for (const question of questionNames.filter((name) => !answered.includes(name))) {
+  for (const question of asked) {
     try {
       const answer = await select<boolean | null>(
         { message: questions[question], choices, default: null, loop: false },

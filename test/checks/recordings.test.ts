@@ -3,6 +3,7 @@ import type { Outcome } from '../../src/checks/check.js';
 import { judge } from '../../src/checks/judge.js';
 import { checks } from '../../src/checks/registry.js';
 import { readRecordings } from '../fixtures/recordings.js';
+import { hasSeveralFaults } from '../lab/scenario.js';
 
 const recordings = await readRecordings();
 const judged = recordings.map((recording) => ({ ...recording, findings: judge(recording.evidence, checks) }));
@@ -64,7 +65,7 @@ test('the healthy scenario: nothing fails and nothing is unknown', (t) => {
 
 test('at least fifteen scenarios have faults of two areas, and each fault shows', (t) => {
   const areaOf = new Map<string, string>(checks.map(({ code, area }) => [code, area]));
-  const double = judged.filter(({ scenario }) => scenario.combines.length > 0);
+  const double = judged.filter(({ scenario }) => hasSeveralFaults(scenario));
   for (const { name, scenario } of double) {
     const areas = new Set(scenario.expect.fail.map((code) => areaOf.get(code)));
     t.true(areas.size > 1, `${name}: ${[...areas]}`);

@@ -100,14 +100,23 @@ export async function scenarioNames(): Promise<string[]> {
 
 /** Throws, with the names that there are, when there is no such scenario. */
 export async function readScenario(name: string): Promise<Scenario> {
+  return scenarioSchema.parse(await readCombined(name));
+}
+
+/** Whether it is made of several that each have a fault of their own. */
+export function hasSeveralFaults({ combines }: Scenario): boolean {
+  return combines.filter((name) => name !== 'healthy').length > 1;
+}
+
+async function readCombined(name: string): Promise<Json> {
   const own = await readText(name);
   let combined: Json = {};
   for (const part of scenarioSchema.parse(own).combines) {
     // What a scenario alone would show says nothing of several at once.
-    const { expect: _, ...state } = (await readText(part)) as Record<string, Json>;
+    const { expect: _, ...state } = (await readCombined(part)) as Record<string, Json>;
     combined = composePatches(combined, state);
   }
-  return scenarioSchema.parse(composePatches(combined, own));
+  return composePatches(combined, own);
 }
 
 async function readText(name: string): Promise<Json> {

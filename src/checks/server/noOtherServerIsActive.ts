@@ -1,5 +1,7 @@
+import type { Answer } from '../../evidence/answers.js';
+import { answerLine } from '../answerLine.js';
 import { defineCheck } from '../check.js';
-import { counted, utc } from '../words.js';
+import { counted, list, utc } from '../words.js';
 
 interface Installation {
   account: string;
@@ -12,6 +14,8 @@ interface Installation {
 interface Data {
   own: string[];
   others: Installation[];
+  /** What the operator says: whether another one is active. */
+  answered: Answer | null;
 }
 
 export const noOtherServerIsActive = defineCheck({
@@ -19,17 +23,19 @@ export const noOtherServerIsActive = defineCheck({
   name: 'no-other-server-is-active',
   area: 'server',
   subject: 'domain',
-  severity: 'warning',
+  severity: 'error',
   title: 'No second Connect server is known that may be active',
   why: 'Only one active server may run writeback for a tenant: a second one takes the registration at the relay away from the first. The directory shows that another server was installed, not whether it is active, so its owner has to say.',
   sources: [
     'https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-staging-server',
     'https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-accounts-permissions',
   ],
+  asks: 'other-server',
   needs: ['connectors', 'session', 'syncInstallations'],
-  judge: ({ connectors, session, syncInstallations }) => {
+  judge: ({ connectors, session, syncInstallations }, { answers }) => {
     const used = connectors.map(({ accountName }) => accountName?.toLowerCase() ?? '');
-    const data: Data = { own: [], others: [] };
+    const answered = answers.find(({ question }) => question === 'other-server') ?? null;
+    const data: Data = { own: [], others: [], answered };
     for (const { samAccountName, description, isEnabled, passwordLastSet } of syncInstallations.accounts) {
       const isOwn =
         used.includes(samAccountName.toLowerCase()) ||
@@ -40,7 +46,8 @@ export const noOtherServerIsActive = defineCheck({
         data.others.push({ account: samAccountName, computer, isEnabled, passwordLastSet });
       }
     }
-    return { outcome: data.others.length > 0 ? 'fail' : 'pass', data };
+    if (answered !== null) return { outcome: answered.answer ? 'fail' : 'pass', data };
+    return { outcome: data.others.length > 0 ? 'unknown' : 'pass', data };
   },
   message: ({ outcome, data }) => {
     const seen = [
@@ -50,19 +57,39 @@ export const noOtherServerIsActive = defineCheck({
         return `${account}, enabled, of ${computer ?? 'a server that its description does not name'}${since}`;
       }),
     ];
-    if (outcome === 'pass')
-      return { summary: 'No other Connect server has left an account here.', seen, todo: [] };
+    if (data.answered) seen.push(`Another server is active. ${answerLine(data.answered)}`);
     const named = [...new Set(data.others.flatMap(({ computer }) => computer ?? []))];
-    return {
-      summary: `${counted(data.others.length, 'account')} of another Connect server ${data.others.length === 1 ? 'is' : 'are'} enabled: is that server still active?`,
-      seen,
-      todo: [
-        ...(named.length > 0 ? named : ['the other server']).map(
-          (computer) =>
-            `Ask who runs ${computer}. There, (Get-ADSyncScheduler).StagingModeEnabled must be True, or the server must be gone.`,
-        ),
-        'Disable the account of a server that is gone.',
-      ],
-    };
+    switch (outcome) {
+      case 'pass':
+        return {
+          summary: data.answered
+            ? 'No other Connect server is active, as the operator says.'
+            : 'No other Connect server has left an account here.',
+          seen,
+          todo: [],
+        };
+      case 'unknown':
+        return {
+          summary: `${counted(data.others.length, 'account')} of another Connect server ${data.others.length === 1 ? 'is' : 'are'} enabled: is that server still active?`,
+          seen,
+          todo: [
+            ...(named.length > 0 ? named : ['the other server']).map(
+              (computer) =>
+                `Ask who runs ${computer}. There, (Get-ADSyncScheduler).StagingModeEnabled must be True, or the server must be gone.`,
+            ),
+            'Say what you found with --answer other-server=yes or --answer other-server=no.',
+            'Disable the account of a server that is gone.',
+          ],
+        };
+      default:
+        return {
+          summary:
+            'Another Connect server of this tenant is active, and takes the resets away from this one.',
+          seen,
+          todo: [
+            `Put ${named.length > 0 ? list(named) : 'the other server'} into staging mode with the Connect wizard, or uninstall it; then restart the service ADSync here.`,
+          ],
+        };
+    }
   },
 });

@@ -1,6 +1,6 @@
 import type { Answer } from '../../evidence/answers.js';
+import { answerLine } from '../answerLine.js';
 import { defineCheck } from '../check.js';
-import { answerLine } from './answerLine.js';
 
 interface Data {
   isFound: boolean;

@@ -1,7 +1,7 @@
 import type { Answer } from '../../evidence/answers.js';
+import { answerLine } from '../answerLine.js';
 import { defineCheck } from '../check.js';
 import { utc } from '../words.js';
-import { answerLine } from './answerLine.js';
 
 interface Data {
   last: { isEnabling: boolean; at: string | null; by: string | null } | null;

@@ -1,5 +1,5 @@
-import type { Answer } from '../../evidence/answers.js';
-import { utc } from '../words.js';
+import type { Answer } from '../evidence/answers.js';
+import { utc } from './words.js';
 
 /** What an operator has said, with who and when. */
 export function answerLine({ answer, by, at }: Answer): string {
