@@ -1,8 +1,9 @@
 import { utc } from '../checks/words.js';
 import { callText } from '../steps/callText.js';
-import type { PlannedStep, Undo } from '../steps/step.js';
+import type { PlannedStep } from '../steps/step.js';
 import { markdownBullets as bullets, markdownBlock as code, markdownText as plain } from './markdown.js';
 import type { Plan } from './plan.js';
+import { safeguardCall, undoSentence, verifiedBy } from './planWords.js';
 
 /** The plan for people: what would be done and why, the exact calls, and a place to sign. */
 export function planMarkdown(plan: Plan): string {
@@ -32,13 +33,8 @@ export function planMarkdown(plan: Plan): string {
 }
 
 function stepLines(step: PlannedStep, number: number): string[] {
-  const safeguard = step.safeguard
-    ? [
-        `Whatever happens, until ${step.safeguard.condition === 'writebackEnabled' ? 'writeback is on' : 'the service runs'}:`,
-        '',
-        ...code([callText(step.safeguard.call)]),
-      ]
-    : [];
+  const guard = safeguardCall(step);
+  const safeguard = guard ? [guard.until, '', ...code([guard.call])] : [];
   return [
     `## ${number}. ${plain(step.title)}`,
     '',
@@ -56,8 +52,8 @@ function stepLines(step: PlannedStep, number: number): string[] {
     '',
     `**Risk**: ${plain(step.risk)}`,
     '',
-    ...undoLines(step.undo),
-    `**Verified by**: ${verifiedBy(step)}`,
+    ...undoLines(step),
+    `**Verified by**: ${plain(verifiedBy(step))}`,
     '',
     ...(step.basis.length > 0
       ? [
@@ -72,19 +68,9 @@ function stepLines(step: PlannedStep, number: number): string[] {
   ];
 }
 
-function undoLines(undo: Undo): string[] {
-  if (undo.kind === 'call') return [`**Undo**: ${plain(undo.says)}`, '', ...code([callText(undo.call)])];
-  const word = undo.kind === 'irreversible' ? 'cannot be undone' : 'not needed';
-  return [`**Undo**: ${word}. ${plain(undo.says)}`, ''];
-}
-
-function verifiedBy({ verify }: PlannedStep): string {
-  const parts = [
-    ...verify.checks.map(({ code, subject }) => `check ${code}${subject ? ` for ${plain(subject)}` : ''}`),
-    ...verify.events.map(({ id, name }) => `event ${id} (${name}) newer than the step`),
-  ];
-  if (parts.length === 0) return 'nothing to verify.';
-  return `${parts.join(', ')}${verify.withinSeconds > 0 ? `, within ${verify.withinSeconds} seconds` : ''}.`;
+function undoLines(step: PlannedStep): string[] {
+  const lines = [`**Undo**: ${plain(undoSentence(step))}`, ''];
+  return step.undo.kind === 'call' ? [...lines, ...code([callText(step.undo.call)])] : lines;
 }
 
 function section(title: string, items: readonly string[]): string[] {

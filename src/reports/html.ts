@@ -2,6 +2,7 @@ import { counted } from '../checks/words.js';
 import { escapeMarkup } from './escapeMarkup.js';
 import { findingItem } from './htmlFinding.js';
 import { htmlList, htmlPage, htmlPart, htmlSection } from './htmlPage.js';
+import { htmlPlan } from './htmlPlan.js';
 import { htmlTimeline } from './htmlTimeline.js';
 import type { Report } from './report.js';
 import {
@@ -41,7 +42,7 @@ export function toHtml(report: Report): string {
       htmlSection('What else could not be read', htmlList('ul', '', unread)),
       part(report, 'note'),
       part(report, 'waived'),
-      plan(report),
+      htmlPlan(report),
       htmlTimeline(report.timeline),
       part(report, 'right'),
       part(report, 'skipped'),
@@ -87,16 +88,4 @@ function part({ findings }: Report, name: Part): string {
     return `<div class="group">\n${title}${htmlList('ul', 'findings', items)}\n</div>`;
   });
   return htmlPart(name, partTitles[name], groups);
-}
-
-function plan({ plan: steps }: Report): string {
-  const items = steps.map(
-    ({ step, title, answers, optIn }) =>
-      `<li>${escapeMarkup(title)} (<code>${step}</code>${optIn ? ', on request only' : ''}), for ${escapeMarkup(answers.join(', '))}</li>`,
-  );
-  if (items.length === 0) return '';
-  return htmlSection(
-    'Plan',
-    `<p>What deals with it, in this order. <code>writeback-doctor fix --dry-run</code> shows the exact calls.</p>\n${htmlList('ol', 'plan', items)}`,
-  );
 }

@@ -46,6 +46,7 @@ export const htmlScript = `
   filter.addEventListener('change', apply);
   const openAll = (isOpen) => {
     for (const { element } of findings) if (!element.hidden) element.firstElementChild.open = isOpen;
+    for (const details of document.querySelectorAll('.step > details')) details.open = isOpen;
   };
   document.getElementById('open-all').addEventListener('click', () => openAll(true));
   document.getElementById('close-all').addEventListener('click', () => openAll(false));
@@ -54,6 +55,7 @@ export const htmlScript = `
     closed = findings
       .filter(({ part }) => part.id !== 'right' && part.id !== 'skipped')
       .map(({ element }) => element.firstElementChild)
+      .concat(...document.querySelectorAll('.step > details'))
       .filter((details) => !details.open);
     for (const details of closed) details.open = true;
   });

@@ -75,7 +75,12 @@ dt { color: var(--soft); font-weight: 600; }
 dd { margin: 0; }
 dd ul, dd ol { margin: 0; padding-left: 1.25rem; }
 .causes li { margin: 0.25rem 0; padding-left: 0.5rem; border-left: 0.3rem solid var(--tone); }
-.plan li, .timeline li { margin: 0.25rem 0; }
+.timeline li { margin: 0.25rem 0; }
+.plan { padding-left: 2rem; }
+.step { margin: 0.4rem 0; }
+.step::marker { font-weight: 700; }
+.step > details { border: 1px solid var(--line); border-left: 0.3rem solid var(--link); border-radius: 0.3rem; }
+.call { display: block; padding: 0.2rem 0.5rem; background: var(--raised); border: 1px solid var(--line); border-radius: 0.3rem; white-space: pre-wrap; }
 .timeline { list-style: none; padding: 0; }
 .timeline time { color: var(--soft); margin-right: 0.75rem; font-variant-numeric: tabular-nums; }
 .timeline .bad { border-left: 0.3rem solid var(--error); padding-left: 0.5rem; }

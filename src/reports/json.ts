@@ -58,6 +58,27 @@ const finding = z.object({
     .describe('The waiver that names this failure. While it is in force, the failure does not count.'),
 });
 
+const reportedStep = z.object({
+  step: stepId,
+  subject: z.string().describe('The server, domain or object that it changes.'),
+  title: z.string(),
+  answers: z.array(z.string()).describe('Codes of the failed checks that call for it.'),
+  optIn: z.boolean().describe('Done only when it is asked for by name.'),
+  why: z.array(z.string()),
+  says: z.array(z.string()).describe('What it does.'),
+  calls: z.array(z.string()).describe('The exact calls, as an administrator would type them.'),
+  safeguard: z
+    .object({ until: z.string(), call: z.string() })
+    .nullable()
+    .describe('What is called until the server is as it must be.'),
+  operator: z.array(z.string()).describe('What a person does.'),
+  impact: z.string(),
+  risk: z.string(),
+  undo: z.string(),
+  undoCall: z.string().nullable(),
+  verifiedBy: z.string(),
+});
+
 const count = z.int().min(0);
 
 /**
@@ -90,15 +111,11 @@ export const reportSchema: z.ZodType<Report> = z
       .array(z.object({ fact: z.string(), about: z.record(z.string(), z.string()), reason: z.string() }))
       .describe('Facts that could not be read.'),
     plan: z
-      .array(
-        z.object({
-          step: stepId,
-          title: z.string(),
-          answers: z.array(z.string()).describe('Codes of the failed checks that call for it.'),
-          optIn: z.boolean().describe('Done only when it is asked for by name.'),
-        }),
-      )
-      .describe('The steps that deal with what failed, in order. fix --dry-run gives the calls.'),
+      .array(reportedStep)
+      .describe(
+        'The steps that deal with what failed, in order, as the evidence allows them; fix makes its own.',
+      ),
+    withheld: z.array(z.string()).describe('What is called for and is not in the plan, with the reason.'),
     timeline: z
       .array(
         z.object({

@@ -1,5 +1,6 @@
 import type { Finding } from '../checks/finding.js';
 import { bullets, document, indented, inline, section, timelineBullets } from './markdownPieces.js';
+import { planLines } from './markdownPlan.js';
 import type { Report } from './report.js';
 import {
   countsSentence,
@@ -39,7 +40,7 @@ export function toMarkdown(report: Report): string {
     ...part('waived', waived),
     ...part('right', inShort),
     ...part('skipped', inShort),
-    ...section('Plan', plan(report)),
+    ...section('Plan', planLines(report)),
     ...section('Timeline', timelineBullets(report.timeline)),
   ];
   return document(lines);
@@ -70,17 +71,4 @@ function waived({ code, severity, summary, waiver }: Finding): string[] {
 
 function inShort({ code, summary }: Finding): string[] {
   return [`- ${code} ${inline(summary)}`];
-}
-
-function plan({ plan: steps }: Report): string[] {
-  return steps.length === 0
-    ? []
-    : [
-        'What deals with it, in this order. `writeback-doctor fix --dry-run` shows the exact calls.',
-        '',
-        ...steps.map(
-          ({ step, title, answers, optIn }, index) =>
-            `${index + 1}. ${inline(title)} (\`${step}\`${optIn ? ', on request only' : ''}): ${inline(answers.join(', '))}`,
-        ),
-      ];
 }

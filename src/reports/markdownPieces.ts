@@ -19,8 +19,9 @@ export function timelineBullets(entries: readonly TimelineEntry[]): string[] {
   });
 }
 
-export function indented(lines: readonly string[]): string[] {
-  return lines.map((line) => `  ${line}`);
+/** Lines that belong to an item of a list; an item with a number needs more room than one with a dash. */
+export function indented(lines: readonly string[], width = 2): string[] {
+  return lines.map((line) => (line === '' ? '' : `${' '.repeat(width)}${line}`));
 }
 
 /** A document of these lines, with one empty line at most between two. */

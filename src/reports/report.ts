@@ -3,10 +3,10 @@ import type { Finding } from '../checks/finding.js';
 import { serverName } from '../checks/subject.js';
 import type { Evidence } from '../evidence/evidence.js';
 import { type ExitCode, exitCodes } from '../failure.js';
-import { type OutlinedStep, planOutline } from '../plan/planOutline.js';
 import type { Waiver } from '../settings/waiver.js';
 import { applyWaivers, isWaived } from '../waivers/applyWaivers.js';
 import { timelineOf } from './evidenceTimeline.js';
+import { type ReportedPlan, reportedPlan } from './reportedPlan.js';
 import type { TimelineEntry } from './timeline.js';
 
 /** Raised by one each time a consumer of the previous version could misread a report. */
@@ -14,7 +14,7 @@ export const reportVersion = 1;
 export const reportFormat = 'writeback-doctor/report';
 
 /** What every format is made of: made from evidence and findings alone, so saved evidence gives the same report. */
-export interface Report {
+export interface Report extends ReportedPlan {
   format: typeof reportFormat;
   version: typeof reportVersion;
   /** Version of writeback-doctor that collected the evidence. */
@@ -29,8 +29,6 @@ export interface Report {
   findings: Finding[];
   /** Facts that could not be read, with the reason. */
   unread: { fact: string; about: Record<string, string>; reason: string }[];
-  /** The steps that deal with what failed, in the documented order. */
-  plan: OutlinedStep[];
   /** What the events in the evidence tell, in order; empty when no events were read. */
   timeline: TimelineEntry[];
 }
@@ -67,7 +65,7 @@ export function makeReport(
     unread: evidence.readings.flatMap(({ fact, about, error }) =>
       error && error.kind !== 'notApplicable' ? [{ fact, about, reason: error.message }] : [],
     ),
-    plan: planOutline(findings.filter((finding) => !isWaived(finding))),
+    ...reportedPlan(evidence, findings),
     timeline: timelineOf(evidence, judged),
   };
 }

@@ -170,6 +170,6 @@ test('a waiver for a check that there is not is refused', async (t) => {
   t.is(exitCode, 2);
   t.regex(
     stderr,
-    /doctor\.yaml: "waivers\[0\]\.code" names no check: WBD999\. The nearest code is WBD\d{3}\.\n$/,
+    /doctor\.yaml, line 2: "waivers\[0\]\.code" names no check: WBD999\. The nearest code is WBD\d{3}\.\n$/,
   );
 });

@@ -10,7 +10,10 @@ const reports: [string, Report][] = [
   ['hostile names', hostileReport(200)],
   // Ten thousand are valid too, and take html-validate minutes.
   ['1,000 findings', hostileReport(1_000)],
-  ['no findings', { ...sampleReport, findings: [], unread: [], plan: [], timeline: [], users: [] }],
+  [
+    'no findings',
+    { ...sampleReport, findings: [], unread: [], plan: [], withheld: [], timeline: [], users: [] },
+  ],
 ];
 for (const [title, report] of reports) {
   test(`html-validate finds nothing: ${title}`, async (t) => {

@@ -45,7 +45,7 @@ test('hostile names are text: no element, script, image or link is made of them'
 test('without script everything can be read, and no control shows that would do nothing', async (t) => {
   const { page } = await open('sample', { ...wide, javaScriptEnabled: false });
   t.true(await page.getByRole('heading', { level: 1 }).isVisible());
-  t.true(await page.getByText('Password writeback is turned off.').isVisible());
+  t.true(await page.getByText('Password writeback is turned off.', { exact: true }).isVisible());
   t.true(await page.getByText('Remove the deny entry').isVisible());
   t.true(await page.getByText('Waived by Ines Duarte until 2026-03-31').isVisible());
   t.false(await page.getByRole('search').isVisible());
@@ -54,6 +54,29 @@ test('without script everything can be read, and no control shows that would do 
   await page.getByText('A reset would be accepted now.').click();
   t.true(await passed.isVisible());
   await page.context().close();
+});
+
+test('the whole plan is there: each step opens to its call, what it costs, the way back and the proof', async (t) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const { page } = await open('sample', { ...wide, javaScriptEnabled });
+    const step = page.locator('.step').first();
+    t.false(await step.getByText('Add-WbdAccessRule').isVisible());
+    await step.locator('summary').click();
+    for (const words of [
+      "Add-WbdAccessRule -Domain 'contoso.test'",
+      'The right reaches 12 users.',
+      'Takes exactly these entries away again.',
+      "Remove-WbdAccessRule -Domain 'contoso.test'",
+      'check WBD501 for marie@contoso.test, within 300 seconds.',
+    ]) {
+      t.true(await step.getByText(words).isVisible(), words);
+    }
+    t.true(await page.getByText('Restart the ADSync service: a synchronisation is running.').isVisible());
+    t.true(await page.getByText('The connector account may not reset the password (proven)').isVisible());
+    await page.emulateMedia({ media: 'print' });
+    t.true(await page.getByText('Whatever happens, until writeback is on:').isVisible());
+    await page.context().close();
+  }
 });
 
 test('the summary comes first and leads to its parts', async (t) => {
@@ -100,7 +123,7 @@ test('the keyboard alone filters, opens and closes', async (t) => {
   const status = page.getByRole('status');
   await status.filter({ hasText: 'Showing 1 of 13 findings' }).waitFor();
   t.deepEqual(await page.locator('section[data-part]:visible h2').allTextContents(), ['What is wrong']);
-  t.deepEqual(await page.locator('h3:visible').allTextContents(), ['User marie@contoso.test']);
+  t.deepEqual(await page.locator('[data-part] h3:visible').allTextContents(), ['User marie@contoso.test']);
   await page.keyboard.press('Control+A');
   await page.keyboard.press('Delete');
   await status.filter({ hasText: 'Showing 13 of 13 findings' }).waitFor();
@@ -146,7 +169,7 @@ test('print shows in full what matters, in lines what is right, and no controls,
     const { page } = await open('sample', { ...wide, javaScriptEnabled, colorScheme: 'dark' });
     const wrong = page.getByText('Last changed 2026-02-01 22:10 UTC');
     const passed = page.getByText('Password last set: 2026-01-01 08:00 UTC');
-    await page.getByText('Password writeback is turned off.').click();
+    await page.getByText('Password writeback is turned off.', { exact: true }).click();
     t.false(await wrong.isVisible());
     await page.emulateMedia({ media: 'print' });
     t.true(await wrong.isVisible());
@@ -186,6 +209,13 @@ if (process.env['WBD_UPDATE_FIXTURES']) {
       await page.screenshot({ path: packagePath('docs', 'images', `${name}.png`) });
       await page.context().close();
     }
+    const { page } = await open('sample', { viewport: { width: 960, height: 720 } });
+    await page.locator('.step summary').first().click();
+    await page
+      .getByRole('heading', { name: 'Plan', exact: true })
+      .evaluate('element => element.scrollIntoView()');
+    await page.screenshot({ path: packagePath('docs', 'images', 'report-plan.png') });
+    await page.context().close();
     t.pass();
   });
 }

@@ -7,28 +7,46 @@ import { sampleReport } from './sampleReport.js';
 
 for (const count of [200, 10_000]) {
   test(`no name becomes markup: ${count} findings`, (t) => {
-    const nodes = markdownNodes(toMarkdown(hostileReport(count)));
+    const report = hostileReport(count);
+    const nodes = markdownNodes(toMarkdown(report));
     t.deepEqual(
-      nodes.filter(({ type }) => !markdownKinds.has(type)),
+      nodes.map(({ type }) => type).filter((type) => !markdownKinds.has(type) && type !== 'code_block'),
       [],
+    );
+    // The calls of the plan, and nothing else, stand in blocks of code, as they are.
+    const calls = report.plan.flatMap((step) => [
+      ...step.calls,
+      step.safeguard?.call ?? '',
+      step.undoCall ?? '',
+    ]);
+    t.deepEqual(
+      nodes.filter(({ type }) => type === 'code_block').map(({ text }) => text.trim()),
+      calls.map((call) => safeText(call).trim()),
     );
     const codes = nodes.filter(({ type }) => type === 'code').length;
     const headings = nodes.filter(({ type }) => type === 'heading').map(({ level }) => level);
-    // One for the command that shows the plan; a step that is planned has one each.
-    t.true(codes <= 13);
+    // One for the command that makes the plan, and one for each step.
+    t.is(codes, 1 + report.plan.length);
     t.is(headings.filter((level) => level === 1).length, 1);
     t.is(headings.filter((level) => level > 3).length, 0);
   });
 }
 
 test('GitHub makes no links, mentions or strikethrough of it either', (t) => {
-  const markdown = toMarkdown(hostileReport(200));
+  const markdown = toMarkdown(hostileReport(200)).replace(/^ *(`{3,})powershell\n[\s\S]*?\n *\1$/gm, '');
   t.notRegex(markdown, /https?:|www\.|[^\\]@|[^\\]~/);
 });
 
 test('each name is read back as it is shown', (t) => {
   for (const name of hostileNames.filter((text) => text.trim() !== '')) {
-    const markdown = toMarkdown({ ...sampleReport, server: name, findings: [], plan: [], timeline: [] });
+    const markdown = toMarkdown({
+      ...sampleReport,
+      server: name,
+      findings: [],
+      plan: [],
+      withheld: [],
+      timeline: [],
+    });
     const heading = markdownNodes(markdown).find(({ type }) => type === 'heading');
     t.is(heading?.text.trim(), `Password writeback is unhealthy on ${safeText(name)}`.trim());
   }
