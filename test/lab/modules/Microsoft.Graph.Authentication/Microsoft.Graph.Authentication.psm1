@@ -23,11 +23,13 @@ function Get-MgContext {
 
 <#
 .SYNOPSIS
-    Signs in; in the lab nobody is there to do so.
+    Signs in; in the lab nobody is there to do so. That it was tried, and for which scopes, is kept in sign-ins.txt.
 #>
 function Connect-MgGraph {
     [CmdletBinding()]
     param([string[]] $Scopes, [switch] $NoWelcome)
 
+    $file = [IO.Path]::Combine([Environment]::GetEnvironmentVariable('WBD_LAB'), 'sign-ins.txt')
+    [IO.File]::AppendAllText($file, ($Scopes -join ' ') + "`n")
     throw [InvalidOperationException]::new('InteractiveBrowserCredential authentication failed: the user canceled the authentication.')
 }
