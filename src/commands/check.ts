@@ -96,7 +96,7 @@ async function judgeAndReport(
         tenant: flags.tenant ?? false,
         answers: await answersOf(flags, signal),
       });
-  if (!flags.from) await askWhatIsOpen(evidence, selected, signal);
+  if (!flags.from) await askWhatIsOpen(flags, evidence, selected, signal);
   if (flags.saveEvidence) await saveEvidence(flags.saveEvidence, evidence);
 
   const report = makeReport(evidence, judge(evidence, selected), settings);
@@ -117,29 +117,38 @@ async function judgeAndReport(
 /** The answers that were given and, where the tenant is asked and a person is at a terminal, those to the other questions. */
 async function answersOf(flags: CheckFlags, signal: AbortSignal): Promise<Answer[]> {
   const given = parseAnswers(flags.answer ?? []);
-  return flags.tenant ? [...given, ...(await askFor(tenantQuestions, given, signal))] : given;
+  return flags.tenant ? [...given, ...(await askFor(flags, tenantQuestions, given, signal))] : given;
 }
 
 /** Asks a person at a terminal what the facts leave unknown and keeps the answers in the evidence. */
-async function askWhatIsOpen(evidence: Evidence, selected: readonly AnyCheck[], signal: AbortSignal) {
+async function askWhatIsOpen(
+  flags: CheckFlags,
+  evidence: Evidence,
+  selected: readonly AnyCheck[],
+  signal: AbortSignal,
+): Promise<void> {
   const asking = selected.filter(({ asks }) => asks !== undefined && !tenantQuestions.includes(asks));
   const open = judge(evidence, asking).filter(({ outcome, data }) => outcome === 'unknown' && data !== null);
   const questions = asking.flatMap(({ code, asks }) =>
     asks && open.some((one) => one.code === code) ? [asks] : [],
   );
   const given = evidence.answers ?? [];
-  const further = await askFor(questions, given, signal);
+  const further = await askFor(flags, questions, given, signal);
   if (further.length > 0) evidence.answers = [...given, ...further];
 }
 
-/** Nobody is asked where nobody can answer: then the findings say what to look at. */
+/**
+ * Nobody is asked where nobody can answer, and by --quiet, which is for runs that nobody watches: then the findings say
+ * what to look at.
+ */
 async function askFor(
+  { quiet }: CheckFlags,
   questions: readonly Question[],
   given: readonly Answer[],
   signal: AbortSignal,
 ): Promise<Answer[]> {
   const { stdin: input, stderr: output } = process;
   const open = questions.filter((name) => !given.some(({ question }) => question === name));
-  if (open.length === 0 || input.isTTY !== true || output.isTTY !== true) return [];
+  if (quiet || open.length === 0 || input.isTTY !== true || output.isTTY !== true) return [];
   return askQuestions(open, userInfo().username, { input, output }, signal);
 }

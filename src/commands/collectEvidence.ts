@@ -37,7 +37,9 @@ export async function collectEvidence(
       ports: settings.ports,
       portTimeoutMs: settings.timeouts.portSeconds * 1000,
       // Only where a person can see and answer it is a sign-in begun.
-      ...(tenant && { tenant: { signIn: process.stdin.isTTY === true && process.stderr.isTTY === true } }),
+      ...(tenant && {
+        tenant: { signIn: !quiet && process.stdin.isTTY === true && process.stderr.isTTY === true },
+      }),
       answers,
       network: networkRequestOf(settings),
       signal,

@@ -34,11 +34,15 @@ export class Redactor {
       const decoded = wrapping.length === 0 ? undefined : decode(result, wrapping);
       if (decoded === null) continue;
       const spans = this.#spans(decoded?.text ?? result, wrapping.includes('plus'));
-      for (const { start, end, replacement } of spans.reverse()) {
-        const from = decoded?.from[start] ?? start;
-        const to = decoded?.to[end - 1] ?? end;
-        result = result.slice(0, from) + replacement + result.slice(to);
+      if (spans.length === 0) continue;
+      // Put together once: replacing in place would copy a long text again for each of them.
+      const pieces: string[] = [];
+      let at = 0;
+      for (const { start, end, replacement } of spans) {
+        pieces.push(result.slice(at, decoded?.from[start] ?? start), replacement);
+        at = decoded?.to[end - 1] ?? end;
       }
+      result = pieces.join('') + result.slice(at);
     }
     return result;
   }

@@ -82,6 +82,15 @@ test('init: Ctrl-C in the middle writes nothing', async (t) => {
   await t.throwsAsync(stat(join(cwd, 'writeback-doctor.config.yaml')), { code: 'ENOENT' });
 });
 
+test('check --quiet asks nothing, on a terminal and of the tenant either', async (t) => {
+  const lab = await labOf(t, 'tenant-not-signed-in');
+  const user = ['--user', 'adele.vance@contoso.test'];
+  const terminal = await open(t, lab, ['check', '--quiet', '--tenant', ...user], { columns: 80 });
+  const screen = await terminal.until(/EXIT \d+$/);
+  t.regex(screen, /EXIT [13]$/);
+  t.notRegex(screen, /\? .*(yes|no)\b.*$|I do not know|devicelogin|microsoft\.com\/device/m);
+});
+
 test('bundle asks for what is missing, shows what is inside, and writes after a yes', async (t) => {
   const lab = await labOf(t, 'healthy');
   const cwd = await folderOf(t);

@@ -1,9 +1,13 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import parallel from 'ava';
 import { channelProblem, type Mail, type Webhook } from '../../src/notify/channels.js';
 import { channelsOf, deliver } from '../../src/notify/deliver.js';
 import { eventArguments, eventIds, writeEvent } from '../../src/notify/eventLog.js';
 import { type Notification, plainText } from '../../src/notify/notification.js';
 import { readSecret } from '../../src/notify/secret.js';
+import { packagePath } from '../../src/packagePath.js';
 import { finding } from '../history/sampleRun.js';
 import { httpReceiver, mailReceiver } from './receivers.js';
 
@@ -157,6 +161,14 @@ test('mail: without STARTTLS nothing is sent in the clear unless that is asked f
 
 test('a secret comes from the environment or from the credentials of the service', async (t) => {
   t.is(await readSecret('NAME', 'It', { NAME: 'value' }), 'value');
+  const folder = await mkdtemp(join(tmpdir(), 'writeback-doctor-credentials-'));
+  t.teardown(() => rm(folder, { recursive: true, force: true }));
+  await writeFile(join(folder, 'NAME'), 'stored\n', { mode: 0o600 });
+  t.is(await readSecret('NAME', 'It', { CREDENTIALS_DIRECTORY: folder }), 'stored');
+  t.is(await readSecret('NAME', 'It', { NAME: 'value', CREDENTIALS_DIRECTORY: folder }), 'value');
+  await t.throwsAsync(readSecret('OTHER', 'It', { CREDENTIALS_DIRECTORY: folder }), {
+    message: /environment variable OTHER and in the credentials of the service, and is not there\.$/,
+  });
   await t.throwsAsync(readSecret('NAME', 'The address', {}), {
     message: 'The address is looked for in the environment variable NAME, and is not there.',
   });
@@ -169,6 +181,48 @@ test('the event log: ids are distinct and allowed, the text is an argument, else
   const args = eventArguments('problem', plainText(notification));
   t.deepEqual(args.slice(0, 6), ['/L', 'APPLICATION', '/SO', 'writeback-doctor', '/T', 'ERROR']);
   await t.throwsAsync(writeEvent('test', 'text', undefined, 'linux'), { message: /exists on Windows only/ });
+});
+
+test('the event log through eventcreate: what it is given, and one sentence when the source cannot be made', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'writeback-doctor-eventlog-'));
+  const before = process.env['PATH'];
+  process.env['PATH'] = `${folder}${delimiter}${before}`;
+  t.teardown(async () => {
+    process.env['PATH'] = before;
+    await rm(folder, { recursive: true, force: true });
+  });
+  // Stands in for eventcreate of Windows, which does not run here.
+  const program = (body: string) =>
+    writeFile(join(folder, 'eventcreate'), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
+  await program(`printf '%s\\n' "$@" > '${join(folder, 'arguments')}'`);
+  const text = plainText(notification);
+  await writeEvent('unhealthy', text, undefined, 'win32');
+  t.is(
+    await readFile(join(folder, 'arguments'), 'utf8'),
+    `${eventArguments('unhealthy', text).join('\n')}\n`,
+  );
+  await program('echo "ERROR: Access is denied." >&2; exit 1');
+  await t.throwsAsync(writeEvent('unhealthy', text, undefined, 'win32'), {
+    message:
+      'the entry could not be written (ERROR: Access is denied.); the source is registered by running once as an administrator',
+  });
+});
+
+test('the ids of the event log are those of the page, and stay', async (t) => {
+  t.deepEqual(eventIds, {
+    healthy: 900,
+    unhealthy: 901,
+    undetermined: 902,
+    runFailed: 903,
+    problem: 910,
+    progress: 911,
+    recovery: 912,
+    reminder: 913,
+    test: 999,
+  });
+  const page = await readFile(packagePath('docs', 'commands', 'notify.md'), 'utf8');
+  const [, table = ''] = /\| event id \| says \|\n([\s\S]*?)\n\n/.exec(page) ?? [];
+  t.deepEqual(table.match(/\b9\d\d\b/g)?.map(Number), Object.values(eventIds));
 });
 
 test('channels of the same name and half an account are refused', (t) => {

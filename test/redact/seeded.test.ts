@@ -1,8 +1,11 @@
 import test from 'ava';
 import { parseDescriptor, writeDescriptor } from '../../src/access/descriptor.js';
+import { bundleFiles } from '../../src/bundle/contents.js';
 import { judge } from '../../src/checks/judge.js';
 import { checks } from '../../src/checks/registry.js';
+import type { LogEvent } from '../../src/events/logEvent.js';
 import { type Evidence, evidenceSchema, type Reading } from '../../src/evidence/evidence.js';
+import type { JournalEntry } from '../../src/plan/journalEntry.js';
 import { Redactor } from '../../src/redact/redactor.js';
 import { readRecording } from '../fixtures/recordings.js';
 import { leaksIn } from './leaks.js';
@@ -139,6 +142,49 @@ test('none of 500 identifiers is left in any encoding, and the verdicts are the 
   );
   const codes = (of: Evidence) => JSON.stringify(of).match(/hr=80230626/g)?.length;
   t.is(codes(other), codes(evidence));
+});
+
+test('none of them is left in any file of a bundle: case, reports, evidence, events, journal', async (t) => {
+  const evidence = await seededEvidence();
+  const { events } = eventsReading(evidence).value as { events: LogEvent[] };
+  const sentences = Array.from({ length: 100 }, (_, index) =>
+    seeds
+      .slice(index * 5, index * 5 + 5)
+      .flatMap(({ text }) => Object.values(encodings(text)).map((one) => `<${one}>`))
+      .join('; '),
+  );
+  const at = '2026-11-24T06:00:00.000Z';
+  const journal = sentences.map(
+    (message, index) =>
+      ({ kind: 'leftOpen', at, run: pick('guid', index).text, message }) as unknown as JournalEntry,
+  );
+  const source = {
+    answers: {
+      description: sentences.join('\n'),
+      caseUser: `${pick('user', 3).text}@${pick('domain', 3).text}.com`,
+    },
+    evidence,
+    events,
+    journal,
+    asTheyAre: [],
+    failOn: 'error' as const,
+  };
+  const files = bundleFiles(source, new Redactor(Buffer.from('a secret of the tests')));
+  const textOf = (name: string) =>
+    String(Buffer.from(files.find((file) => file.name === name)?.content ?? []));
+  t.is(leaksIn({ journal }, seeds).length, 500, 'they are there before');
+  // The evidence itself is searched above, and report.json is the report of report.txt.
+  for (const name of [
+    'case.md',
+    'report.txt',
+    'events.xml',
+    'events.txt',
+    'journal.jsonl',
+    'versions.json',
+  ]) {
+    t.true(textOf(name).length > 100, name);
+    t.deepEqual(leaksIn(textOf(name), seeds), [], name);
+  }
 });
 
 test('each encoding of each seed alone, in a sentence, once the name is known', (t) => {
