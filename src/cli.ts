@@ -7,6 +7,7 @@ import { defineEvidence } from './commands/defineEvidence.js';
 import { defineFix } from './commands/defineFix.js';
 import { defineHistory } from './commands/defineHistory.js';
 import { defineSchedule } from './commands/defineSchedule.js';
+import { defineShell } from './commands/defineShell.js';
 import type { EventsFlags } from './commands/eventsFlags.js';
 import type { ExplainFlags } from './commands/explain.js';
 import { formatOption } from './commands/formatOption.js';
@@ -158,6 +159,7 @@ async function main(args: string[]): Promise<ExitCode> {
   defineHistory(program, done);
   defineConfiguration(program, done, interrupt.signal);
   defineSchedule(program, done);
+  defineShell(program, done, interrupt.signal);
   program.hook('preAction', (_program, command) => warnOfLeftOpen(command));
   await program.parseAsync(args, { from: 'user' });
   return exitCode;

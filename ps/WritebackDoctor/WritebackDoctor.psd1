@@ -24,6 +24,7 @@
         'Get-WbdDomainPasswordPolicy'
         'Get-WbdDomainRoot'
         'Get-WbdEvent'
+        'Get-WbdFacility'
         'Get-WbdProxy'
         'Get-WbdRemoteSamPolicy'
         'Get-WbdRunHistory'

@@ -3,6 +3,7 @@ import { directoryReader } from '../../src/evidence/directoryReader.js';
 import { facts } from '../../src/evidence/factList.js';
 import type { FunctionContract } from '../../src/powershell/contract.js';
 import { contractDocument } from '../../src/powershell/contractDocument.js';
+import { facility } from '../../src/selfCheck/facility.js';
 import { changes } from '../../src/steps/change.js';
 import { syncServer } from '../../src/steps/serverState.js';
 import type { GeneratedFile } from './generatedFile.js';
@@ -13,6 +14,7 @@ export const contracts: readonly FunctionContract[] = [
   directoryReader,
   ...auditReads,
   syncServer,
+  facility,
   ...changes.values(),
 ];
 
