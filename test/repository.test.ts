@@ -117,7 +117,7 @@ test('links between the pages lead somewhere, to a heading that is there too', (
 function textOf(file: string): string {
   const page = readFileSync(packagePath(file), 'utf8');
   return page
-    .replace(/^```[\s\S]*?^```/gm, '')
+    .replace(/^(`{3,})[\s\S]*?^\1/gm, '')
     .replace(/`[^`\n]+`/g, (code) => code.replace(/[[\]()#]/g, ''));
 }
 

@@ -5,6 +5,8 @@
  *   <!-- lab: service-stopped -->   the server is from here on as this scenario tells it; files stay
  *   <!-- run: COMMAND -->           run without being shown
  *   <!-- first: 20 -->              of each command of the next block, show these many lines
+ *
+ * A block whose output has fences of its own stands between longer ones.
  */
 export interface Stage {
   use(scenario: string): Promise<void>;
@@ -12,7 +14,7 @@ export interface Stage {
   run(command: string): Promise<string>;
 }
 
-const part = /^<!-- (lab|run|first): (.+) -->$|^```console\n([\s\S]*?)^```$/gm;
+const part = /^<!-- (lab|run|first): (.+) -->$|^(`{3,})console\n([\s\S]*?)^\3$/gm;
 
 /** The page with the output of now. */
 export async function withOutput(page: string, stage: Stage): Promise<string> {
@@ -20,7 +22,7 @@ export async function withOutput(page: string, stage: Stage): Promise<string> {
   let at = 0;
   let first = Number.POSITIVE_INFINITY;
   for (const match of page.matchAll(part)) {
-    const [whole, direction, value = '', block] = match;
+    const [whole, direction, value = '', fence, block] = match;
     made += page.slice(at, match.index);
     at = match.index + whole.length;
     if (block === undefined) {
@@ -30,7 +32,10 @@ export async function withOutput(page: string, stage: Stage): Promise<string> {
       else first = Number(value);
       continue;
     }
-    made += `\`\`\`console\n${await blockOf(commandsOf(block), first, stage)}\`\`\``;
+    const output = await blockOf(commandsOf(block), first, stage);
+    if (output.includes(`\n${fence}`))
+      throw new Error(`Write a longer fence than ${fence} around: ${output}`);
+    made += `${fence}console\n${output}${fence}`;
     first = Number.POSITIVE_INFINITY;
   }
   return made + page.slice(at);
@@ -38,7 +43,9 @@ export async function withOutput(page: string, stage: Stage): Promise<string> {
 
 /** The commands of a page, those that are not shown left out. */
 export function shownCommands(page: string): string[] {
-  return [...page.matchAll(part)].flatMap(([, , , block]) => (block === undefined ? [] : commandsOf(block)));
+  return [...page.matchAll(part)].flatMap(([, , , , block]) =>
+    block === undefined ? [] : commandsOf(block),
+  );
 }
 
 function commandsOf(block: string): string[] {
