@@ -11,6 +11,7 @@ import { defineShell } from './commands/defineShell.js';
 import type { EventsFlags } from './commands/eventsFlags.js';
 import type { ExplainFlags } from './commands/explain.js';
 import { formatOption } from './commands/formatOption.js';
+import { type ObservationFlags, observeRun } from './commands/observeRun.js';
 import { isPluginRun, pluginFailure } from './commands/pluginRun.js';
 import { warnOfLeftOpen } from './commands/warnOfLeftOpen.js';
 import { type ExitCode, exitCodes, Failure } from './failure.js';
@@ -64,6 +65,9 @@ async function main(args: string[]): Promise<ExitCode> {
       'Finds out why Microsoft Entra password writeback does not work.\nRun it on the Microsoft Entra Connect server.',
     )
     .version(version)
+    .option('--verbose', 'say on standard error each call of PowerShell and how long it took')
+    .option('--debug [file]', 'keep requests and replies, with pseudonyms for all names, for a support case')
+    .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(see --help)')
     .exitOverride()
     .addHelpText('after', examples + exitCodeHelp);
@@ -160,8 +164,16 @@ async function main(args: string[]): Promise<ExitCode> {
   defineConfiguration(program, done, interrupt.signal);
   defineSchedule(program, done);
   defineShell(program, done, interrupt.signal);
-  program.hook('preAction', (_program, command) => warnOfLeftOpen(command));
-  await program.parseAsync(args, { from: 'user' });
+  let endObservation = async () => {};
+  program.hook('preAction', async (_program, command) => {
+    endObservation = observeRun(program.opts<ObservationFlags>(), args);
+    await warnOfLeftOpen(command);
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } finally {
+    await endObservation();
+  }
   return exitCode;
 }
 

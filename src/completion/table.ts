@@ -28,7 +28,9 @@ export function completionTable(program: Command, known: KnownValues): Completio
   const table = new Map<string, CompletedCommand>();
   const visit = (command: Command, path: string): void => {
     const options = new Map<string, CompletedOption>([['--help', flag]]);
-    for (const option of command.options.filter(({ hidden }) => !hidden)) {
+    // Options of the program itself are taken by each of its commands; --version by itself alone.
+    const shared = command === program ? [] : program.options.filter(({ long }) => long !== '--version');
+    for (const option of [...command.options, ...shared].filter(({ hidden }) => !hidden)) {
       const completed = optionOf(option, path, known);
       for (const name of [option.long, option.short]) if (name) options.set(name, completed);
     }
@@ -46,7 +48,8 @@ const flag: CompletedOption = { takes: 'nothing', values: [], isFile: false };
 
 function optionOf(option: Option, path: string, known: KnownValues): CompletedOption {
   const { required, optional, variadic, argChoices, long, flags } = option;
-  if (!required && !optional) return flag;
+  // A value that may be left out is not waited for.
+  if (!required || optional) return flag;
   return {
     takes: variadic ? 'several' : 'one',
     values: argChoices ?? known(path, long ?? ''),

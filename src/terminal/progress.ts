@@ -30,6 +30,13 @@ export interface ProgressOptions {
   sideBySide?: boolean;
 }
 
+let isPlain = false;
+
+/** From now on no line is drawn again: others write to standard error between them. */
+export function drawPlainly(): void {
+  isPlain = true;
+}
+
 /**
  * Runs the stages and shows how far they are. The error of a stage ends the run and is thrown as
  * it is. Ctrl-C is left to the caller: listr2 would end the process at once, with an exit code of its own.
@@ -43,7 +50,7 @@ export async function runStages(stages: readonly ProgressStage[], options: Progr
     return;
   }
   const tasks = stages.map(taskOf);
-  if (options.interactive) {
+  if (options.interactive && !isPlain) {
     // An empty line apart from the report, or from the sentence that says what failed.
     await restoringCursor(options.stream, () => animated(tasks, options.stream, sideBySide).run()).finally(
       () => options.stream.write('\n'),

@@ -118,7 +118,9 @@ test('every command and option that help shows is offered', async (t) => {
       ([, name]) => name ?? '',
     );
     t.true(shown.length > 0, command);
-    for (const name of shown) t.true(offered.includes(name), `${command} ${name}`);
+    // Help lists it as an option of the program, where alone it is taken.
+    for (const name of shown.filter((one) => one !== '--version'))
+      t.true(offered.includes(name), `${command} ${name}`);
   }
 });
 
