@@ -1,5 +1,6 @@
 import { counted, list, utc } from '../checks/words.js';
 import type { EventsReport, ReportedIncident } from '../events/eventsReportSchema.js';
+import { powershellLiteral } from '../powershell/literal.js';
 
 /** Sentences that the formats of `events` share, so that each of them says the same. */
 
@@ -82,6 +83,7 @@ export function incidentRows(incident: ReportedIncident): [string, string[]][] {
     ['Against', first?.against.map(evidenceSentence) ?? []],
     ['Read', first?.read ?? []],
     ['Repair', first?.steps ?? []],
+    ['Next', nextCommand(incident)],
     ['Or', others.map((cause) => otherCauseSentence(cause, true))],
     ['Events', rest > 0 ? [...events, `and ${counted(rest, 'more event')} between them`] : events],
   ];
@@ -95,6 +97,14 @@ export function otherCauseSentence(
 ): string {
   const reasons = isExplained ? [...pro, ...against].map(evidenceSentence) : [];
   return `${title} (${certainties[certainty]})${reasons.length > 0 ? `: ${reasons.join(' ')}` : ''}`;
+}
+
+/** The command that shows what the repair would do; none while the cause is only a guess, and what to read comes first. */
+export function nextCommand({ causes: [first], user }: ReportedIncident): string[] {
+  const isSure = first?.certainty === 'proven' || first?.certainty === 'likely';
+  if (!first || !isSure || first.steps.length === 0) return [];
+  const forUser = user ? ` --user ${powershellLiteral(user)}` : '';
+  return [`writeback-doctor fix --dry-run${forUser} --step ${first.steps[0]}`];
 }
 
 const verdicts: Readonly<Record<EventsReport['verdict'], string>> = {

@@ -3,6 +3,7 @@ import {
   causeSentence,
   evidenceSentence,
   incidentTitle,
+  nextCommand,
   otherCauseSentence,
   whenSentence,
 } from './eventsWords.js';
@@ -37,6 +38,7 @@ export function incidentLines(incident: ReportedIncident, style: Style): string[
     ...labelled('Against', first.against.map(evidenceSentence), style),
     ...labelled('Read', first.read, style),
     ...labelled('Repair', first.steps.length > 0 ? [first.steps.join(', ')] : [], style),
+    ...labelled('Next', nextCommand(incident), style),
     ...labelled(
       'Or',
       left.map((cause) => otherCauseSentence(cause, style.explain)),
