@@ -1,4 +1,4 @@
-import type { CollectRequest } from '../evidence/collect.js';
+import type { CollectRequest } from '../evidence/collectRequest.js';
 import { prepareDirectory } from '../evidence/directoryReader.js';
 import { directoryTarget, synchronisedDomains } from '../evidence/directoryTarget.js';
 import { type Evidence, evidenceFormat, evidenceVersion } from '../evidence/evidence.js';

@@ -1,32 +1,13 @@
 import { version } from '../version.js';
-import type { Answer } from './answers.js';
 import { readDomains } from './collectDomains.js';
-import { type NetworkRequest, readNetwork } from './collectNetwork.js';
+import { readNetwork } from './collectNetwork.js';
+import type { CollectRequest } from './collectRequest.js';
 import { readServer } from './collectServer.js';
 import { readTenant } from './collectTenant.js';
 import { readUsers } from './collectUsers.js';
 import { type Evidence, evidenceFormat, evidenceVersion } from './evidence.js';
 import { FactReader, type LaneName, type Sessions } from './factReader.js';
-import type { DirectoryOptions } from './facts/directory.js';
 import { inFixedOrder } from './readingOrder.js';
-
-export interface CollectRequest {
-  /** Identities of the test users: UPN, DN, sAMAccountName or SID. */
-  users: readonly string[];
-  /** How to reach the directory; `servers` names, by domain, a domain controller to ask instead of the PDC emulator. */
-  directory: Omit<DirectoryOptions, 'server'> & { servers: Readonly<Record<string, string>> };
-  /** TCP ports to try on each PDC emulator. */
-  ports: readonly number[];
-  /** For each port. */
-  portTimeoutMs: number;
-  /** Ask the tenant too; `signIn`: somebody is at a terminal who can sign in. Left out: it is not asked. */
-  tenant?: { signIn: boolean };
-  /** What the operator has answered. */
-  answers?: readonly Answer[];
-  network: NetworkRequest;
-  /** Ends the reading; what is under way is aborted. */
-  signal?: AbortSignal;
-}
 
 /** A part of the collection that is shown as one line of progress. */
 export interface Stage {

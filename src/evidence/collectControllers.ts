@@ -1,4 +1,4 @@
-import type { CollectRequest } from './collect.js';
+import type { CollectRequest } from './collectRequest.js';
 import { directoryTarget } from './directoryTarget.js';
 import { type Evidence, findReading } from './evidence.js';
 import type { FactReader, Unread } from './factReader.js';

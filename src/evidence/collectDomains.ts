@@ -1,5 +1,5 @@
-import type { CollectRequest } from './collect.js';
 import { readControllers } from './collectControllers.js';
+import type { CollectRequest } from './collectRequest.js';
 import { prepareDirectory } from './directoryReader.js';
 import { directoryTarget, synchronisedDomains } from './directoryTarget.js';
 import type { Reading } from './evidence.js';

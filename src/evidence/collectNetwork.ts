@@ -1,24 +1,10 @@
 import { needsRelayPorts } from '../connectVersions.js';
 import { type CloudName, cloudOf, endpointData, isRelay, relaysIn } from '../network/clouds.js';
 import { chooseProxy } from '../network/proxyChoice.js';
-import type { CollectRequest } from './collect.js';
+import type { CollectRequest, NetworkRequest } from './collectRequest.js';
 import { isEntra } from './connectorKind.js';
 import type { Reading } from './evidence.js';
 import type { FactReader, Unread } from './factReader.js';
-
-/** How the cloud is reached from the Connect server. */
-export interface NetworkRequest {
-  /** auto: the cloud of the tenant that the Entra connector is named after. */
-  cloud: CloudName | 'auto';
-  /** Further endpoints, host or host:port. */
-  endpoints: readonly string[];
-  /** host:port, or none; absent: as the server is set up. */
-  proxy?: string;
-  /** For the name resolution, and for each probe. */
-  timeoutMs: number;
-  /** How long a connection is left idle; 0: it is not tried. */
-  idleSeconds: number;
-}
 
 /** The newest events that name namespaces: heartbeats and listener errors. */
 const namingEvents = {

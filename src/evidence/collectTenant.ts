@@ -1,5 +1,5 @@
 import { anchorOf } from './anchor.js';
-import type { CollectRequest } from './collect.js';
+import type { CollectRequest } from './collectRequest.js';
 import type { FactName } from './factList.js';
 import type { FactReader, Unread } from './factReader.js';
 import { onPremisesIntegrationPage } from './tenantPages.js';

@@ -1,5 +1,5 @@
 import { anchorOf } from './anchor.js';
-import type { CollectRequest } from './collect.js';
+import type { CollectRequest } from './collectRequest.js';
 import { directoryTarget, synchronisedDomains } from './directoryTarget.js';
 import type { FactReader } from './factReader.js';
 import { type FoundUser, findUser } from './users.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FunctionContract } from '../powershell/contract.js';
-import type { CollectRequest } from './collect.js';
+import type { CollectRequest } from './collectRequest.js';
 import type { FactReader } from './factReader.js';
 import { directoryOptions, readerName } from './facts/directory.js';
 

@@ -1,4 +1,4 @@
-import type { CollectRequest } from './collect.js';
+import type { CollectRequest } from './collectRequest.js';
 import { isActiveDirectory, selectedDomains } from './connectorKind.js';
 import { type Evidence, findReading } from './evidence.js';
 import type { Connector } from './facts/connectors.js';

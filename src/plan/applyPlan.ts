@@ -14,7 +14,8 @@ import {
 } from './preflight.js';
 import type { FixRecord, StepRecord } from './record.js';
 import { runStep, type StepPort } from './runStep.js';
-import { beginStep, type StepResult } from './stepMachine.js';
+import { beginStep } from './stepMachine.js';
+import type { StepResult } from './stepState.js';
 import type { World } from './world.js';
 
 export type Decision = 'yes' | 'no' | 'skip' | 'stop' | 'automatic';

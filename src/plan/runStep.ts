@@ -1,15 +1,7 @@
 import type { PlannedCall, PlannedStep, Safeguard } from '../steps/step.js';
 import type { CallReport, JournalNote } from './journalEntry.js';
-import {
-  type Answer,
-  type ConditionReading,
-  type Effect,
-  effectOf,
-  next,
-  type StepResult,
-  type StepState,
-  type Verified,
-} from './stepMachine.js';
+import { type Answer, type Effect, effectOf, next } from './stepMachine.js';
+import type { ConditionReading, StepResult, StepState, Verified } from './stepState.js';
 
 /** Everything that applying a step touches. Nothing in it throws: what goes wrong is an answer like any other. */
 export interface StepPort {

@@ -1,5 +1,5 @@
 import type { StepEnding } from './journalEntry.js';
-import type { StepState } from './stepMachine.js';
+import type { StepState } from './stepState.js';
 
 /** How a step that is being closed has ended, with its sentence. */
 export function endingOf(state: StepState): { ending: StepEnding; message: string } {

@@ -1,22 +1,7 @@
 import type { PlannedCall, PlannedStep } from '../steps/step.js';
-import type { CallReport, JournalNote, StepEnding } from './journalEntry.js';
+import type { CallReport, JournalNote } from './journalEntry.js';
 import { endingOf, leftOpenMessage } from './stepEnding.js';
-
-/** What a safeguard's condition was read as. */
-export type ConditionReading = 'holds' | 'broken' | 'unknown';
-
-export interface Verified {
-  ok: boolean;
-  /** The diagnosis, or what was seen. */
-  message: string;
-}
-
-export interface StepResult {
-  /** `refused`: the journal could not be written, so nothing was done. */
-  ending: StepEnding | 'refused';
-  message: string;
-  changed: boolean;
-}
+import type { ConditionReading, StepResult, StepState, Verified } from './stepState.js';
 
 /** What the machine wants done. It does nothing itself: whoever drives it does, and tells it what came of it. */
 export type Effect =
@@ -33,39 +18,6 @@ export type Answer =
   | { kind: 'read'; reading: ConditionReading }
   | { kind: 'waited' }
   | { kind: 'verified'; verified: Verified };
-
-type Phase =
-  | 'opening'
-  | 'announcing'
-  | 'calling'
-  | 'checking'
-  | 'pausing'
-  | 'guardAnnouncing'
-  | 'guarding'
-  | 'verifying'
-  | 'closing'
-  | 'leaving'
-  | 'finished';
-
-export interface StepState {
-  readonly step: PlannedStep;
-  readonly phase: Phase;
-  /** Index of the call at hand. */
-  readonly call: number;
-  /** Safeguard calls made so far. */
-  readonly guards: number;
-  /** A call may still take effect on the server, so the safeguard's call is made whatever is read. */
-  readonly isUncertain: boolean;
-  readonly reading: ConditionReading | null;
-  /** The condition was seen not to hold after the calls. */
-  readonly isBreakSeen: boolean;
-  readonly changed: boolean;
-  readonly failure: string | null;
-  readonly isInterrupted: boolean;
-  readonly verified: Verified | null;
-  readonly mayVerify: boolean;
-  readonly result: StepResult | null;
-}
 
 /** Pauses before the second and each further safeguard call, in seconds; after the last one it is left to a person. */
 export const guardPauses: readonly number[] = [5, 15, 30, 60, 120];

@@ -15,7 +15,7 @@ import type { CallReport, JournalNote } from './journalEntry.js';
 import { makeCall } from './makeCall.js';
 import { identityOf } from './processIdentity.js';
 import type { StepPort } from './runStep.js';
-import type { ConditionReading, Verified } from './stepMachine.js';
+import type { ConditionReading, Verified } from './stepState.js';
 import { readEvents, type World } from './world.js';
 
 export interface StepPortOptions {

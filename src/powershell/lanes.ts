@@ -16,7 +16,7 @@ export interface LanesOptions extends SessionOptions {
   patienceMs?: number;
 }
 
-const defaultPatienceMs = 5_000;
+const defaultPatienceMs = 20_000;
 
 /**
  * Opens the lanes and starts their PowerShell processes at once, so that they load while others work already.

@@ -1,4 +1,4 @@
-import type { NetworkRequest } from '../evidence/collectNetwork.js';
+import type { NetworkRequest } from '../evidence/collectRequest.js';
 import type { Settings } from './settings.js';
 
 /** How the settings say that the cloud is to be reached. */

@@ -1,7 +1,7 @@
 import type { CallEnding, CallReport, JournalEntry, JournalNote } from '../../src/plan/journalEntry.js';
 import { openSteps } from '../../src/plan/openSteps.js';
 import type { StepPort } from '../../src/plan/runStep.js';
-import type { ConditionReading, Verified } from '../../src/plan/stepMachine.js';
+import type { ConditionReading, Verified } from '../../src/plan/stepState.js';
 import type { PlannedCall, PlannedStep } from '../../src/steps/step.js';
 
 /** What the world makes of one call: whether it takes effect, and what is heard of it. The two need not agree. */

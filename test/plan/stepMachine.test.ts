@@ -2,7 +2,8 @@ import test, { type ExecutionContext } from 'ava';
 import fc from 'fast-check';
 import { openSteps } from '../../src/plan/openSteps.js';
 import { runStep } from '../../src/plan/runStep.js';
-import { beginStep, guardPauses, resumeStep, type StepResult } from '../../src/plan/stepMachine.js';
+import { beginStep, guardPauses, resumeStep } from '../../src/plan/stepMachine.js';
+import type { StepResult } from '../../src/plan/stepState.js';
 import { type CallFate, type Fates, Killed, toggle, World } from './simulation.js';
 
 const good: CallFate = { takesEffect: true, ending: 'ok', claimsChange: true };
