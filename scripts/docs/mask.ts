@@ -1,5 +1,7 @@
 const masks: readonly [RegExp, string][] = [
   [/\s+/g, ' '],
+  // A hashtable of PowerShell has no order.
+  [/(Before|After): \{[^}]*\}/g, '$1: VALUES'],
   [/\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d{4}-)/g, ''],
   [/\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?( ?(Z|UTC|[+-]\d{2}:?\d{2}))?/g, 'TIME'],
   [/\b\d{1,2}:\d{2}(:\d{2})?\b/g, 'TIME'],
