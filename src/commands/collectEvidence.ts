@@ -1,14 +1,11 @@
 import type { Answer } from '../evidence/answers.js';
 import { Collection } from '../evidence/collect.js';
 import type { Evidence } from '../evidence/evidence.js';
-import type { LaneName } from '../evidence/factReader.js';
-import { openLanes } from '../powershell/lanes.js';
-import { openSession } from '../powershell/session.js';
 import { networkRequestOf } from '../settings/networkRequest.js';
 import type { Settings } from '../settings/settings.js';
 import { runStages } from '../terminal/progress.js';
 import { lookOf } from '../terminal/streams.js';
-import { sessionOptions } from './powershellOptions.js';
+import { type ReadingSessions, startReading } from './readingSessions.js';
 
 export interface CollectOptions {
   quiet: boolean;
@@ -16,22 +13,17 @@ export interface CollectOptions {
   /** Ask the tenant too. */
   tenant?: boolean;
   answers?: readonly Answer[];
+  /** Sessions that have been started already; they are closed in the end. */
+  sessions?: ReadingSessions;
 }
 
-/** What every run reads, so their PowerShell starts at once. The tenant has a session of its own, because a sign-in lives in it. */
-const lanesOfEveryRun = ['server', 'directory'] as const;
-
-/** Reads all facts through PowerShell sessions of its own, showing progress on stderr. */
+/** Reads all facts through PowerShell, showing progress on stderr. */
 export async function collectEvidence(
   settings: Settings,
-  { quiet, signal, tenant = false, answers = [] }: CollectOptions,
+  { quiet, signal, tenant = false, answers = [], sessions = startReading(settings, signal) }: CollectOptions,
 ): Promise<Evidence> {
-  const options = sessionOptions(settings);
-  const lanes = openLanes(lanesOfEveryRun, { ...options, signal });
-  const tenantSession = openSession(options);
-  const sessions = (lane: LaneName) => (lane === 'tenant' ? tenantSession : lanes.lane(lane));
   try {
-    const collection = new Collection(sessions, {
+    const collection = new Collection(sessions.of, {
       users: settings.users,
       directory: settings.directory,
       ports: settings.ports,
@@ -50,6 +42,6 @@ export async function collectEvidence(
     await runStages(collection.laterStages(), progress);
     return collection.evidence;
   } finally {
-    await Promise.all([lanes.close(), tenantSession.close()]);
+    await sessions.close();
   }
 }

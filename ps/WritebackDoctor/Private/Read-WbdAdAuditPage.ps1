@@ -51,7 +51,9 @@ function Read-WbdAdAuditPage {
         $property = $found['nTSecurityDescriptor']
         if ($null -ne $property -and $null -ne $property.Value) {
             $descriptor = ConvertFrom-WbdAdValue -Value $property.Value
-            $page.descriptors[$index] = Get-WbdDescriptorNumber $Audit $page $descriptor
+            $key = [Convert]::ToBase64String($Audit.Hash.ComputeHash($descriptor))
+            $number = 0
+            $page.descriptors[$index] = if ($Audit.Descriptors.TryGetValue($key, [ref] $number)) { $number } else { Add-WbdDescriptor $Audit $page $key $descriptor }
         }
         $index++
     }

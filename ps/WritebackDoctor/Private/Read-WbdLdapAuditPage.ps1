@@ -29,6 +29,9 @@ function Read-WbdLdapAuditPage {
     $numbers = $page.descriptors
     $text = [string]
     $octets = [byte[]]
+    $hash = $Audit.Hash
+    $known = $Audit.Descriptors
+    $number = 0
     $index = 0
     foreach ($entry in $entries) {
         $attributes = $entry.Attributes
@@ -44,7 +47,12 @@ function Read-WbdLdapAuditPage {
         $attribute = $attributes['userAccountControl']
         if ($null -ne $attribute) { $controls[$index] = $attribute.GetValues($text)[0] }
         $attribute = $attributes['nTSecurityDescriptor']
-        if ($null -ne $attribute) { $numbers[$index] = Get-WbdDescriptorNumber $Audit $page $attribute.GetValues($octets)[0] }
+        if ($null -ne $attribute) {
+            $descriptor = $attribute.GetValues($octets)[0]
+            $key = [Convert]::ToBase64String($hash.ComputeHash($descriptor))
+            # Most are known; a call for each of them would take as long as all the rest.
+            $numbers[$index] = if ($known.TryGetValue($key, [ref] $number)) { $number } else { Add-WbdDescriptor $Audit $page $key $descriptor }
+        }
         $index++
     }
     $page

@@ -26,5 +26,8 @@ function Import-WbdReader {
     if ($reader -eq 'ActiveDirectory') {
         Import-WbdModule -Name ActiveDirectory
     }
+    else {
+        Add-Type -AssemblyName System.DirectoryServices.Protocols
+    }
     @{ reader = $reader }
 }
