@@ -24,6 +24,7 @@ import {
   gather,
   groupsOf,
   isUnjudged,
+  nextCommandOf,
   originSentence,
   type Part,
   partTitles,
@@ -101,9 +102,10 @@ function paintOf({ summary }: Report, { palette }: Style): Paint {
   }
 }
 
-/** A long report has scrolled its beginning away, so the verdict comes again, and then how to see more. */
+/** A long report has scrolled its beginning away, so the verdict comes again, and then what to type next and how to see more. */
 function closing(report: Report, style: Style): string[] {
   const { verdict } = report.summary;
+  const next = nextCommandOf(report);
   const explain = style.explain ? '' : '--explain shows how each verdict was reached; ';
   return [
     ...hang(
@@ -114,6 +116,7 @@ function closing(report: Report, style: Style): string[] {
       countsSentence(report),
       style.width,
     ),
+    ...(next === null ? [] : hang({ text: 'Next: ' }, next, style.width)),
     ...hang({ text: '' }, `${explain}--format json gives all data.`, style.width, style.palette.dim),
   ];
 }

@@ -2,8 +2,10 @@ import type { Severity } from '../checks/check.js';
 import type { AppliedWaiver, FactSource, Finding } from '../checks/finding.js';
 import type { Subject } from '../checks/subject.js';
 import { counted, utc } from '../checks/words.js';
+import { powershellLiteral } from '../powershell/literal.js';
 import { isWaived } from '../waivers/applyWaivers.js';
 import type { Report } from './report.js';
+import { safeText } from './safeText.js';
 
 /** Sentences and groups that the formats for people share, so that each of them says the same. */
 
@@ -138,4 +140,11 @@ export function unsaidUnread({ findings, unread }: Report): string[] {
   return unread
     .filter(({ reason }) => !said.has(reason))
     .map(({ fact, about, reason }) => `${[fact, ...Object.values(about)].join(' ')}: ${reason}`);
+}
+
+/** The command that shows how what failed would be repaired; null when no step answers it. */
+export function nextCommandOf({ plan, users }: Report): string | null {
+  if (!plan.some(({ answers }) => answers.length > 0)) return null;
+  const forUsers = users.map((user) => ` --user ${powershellLiteral(safeText(user))}`).join('');
+  return `writeback-doctor fix --dry-run${forUsers}`;
 }
