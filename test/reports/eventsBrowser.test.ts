@@ -2,7 +2,8 @@ import parallel from 'ava';
 import type { BrowserContextOptions } from 'playwright-core';
 import { packagePath } from '../../src/packagePath.js';
 import { eventsToHtml } from '../../src/reports/eventsHtml.js';
-import { axeTrouble, BrowserPages, foreignElements, small, wide, widthsTooNarrow } from './browserPages.js';
+import { BrowserPages, wide } from './browserPages.js';
+import { testAnyPage } from './pageTests.js';
 import { hostileEvents, sampleEvents } from './sampleEvents.js';
 
 /** The page of `events` in Debian's Chromium. */
@@ -15,33 +16,7 @@ parallel.before(() =>
 );
 parallel.after.always(() => pages.end());
 
-for (const name of ['sample', 'hostile']) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe-core finds nothing: ${name}, ${colorScheme}`, async (t) => {
-      const { page, trouble } = await open(name, { ...small, colorScheme });
-      await page.getByRole('button', { name: 'Expand all' }).click();
-      t.deepEqual(await axeTrouble(page), []);
-      t.deepEqual(trouble, []);
-      await page.context().close();
-    });
-  }
-}
-
-test('from 360 to 2000 pixels nothing is wider than the window, whatever the names', async (t) => {
-  const { page, trouble } = await open('hostile');
-  await page.getByRole('button', { name: 'Expand all' }).click();
-  t.deepEqual(await widthsTooNarrow(page), []);
-  t.deepEqual(trouble, []);
-  await page.context().close();
-});
-
-test('hostile names are text: no element, script, image or link is made of them', async (t) => {
-  const { page, trouble } = await open('hostile');
-  t.deepEqual(await foreignElements(page), []);
-  t.true((await page.locator('body').textContent())?.includes('<script>alert(1)</script>'));
-  t.deepEqual(trouble, []);
-  await page.context().close();
-});
+testAnyPage(test, open);
 
 test('the page of events tells causes, incidents, service and timeline without script, and is filtered with it', async (t) => {
   const { page: plain } = await open('sample', { ...wide, javaScriptEnabled: false });

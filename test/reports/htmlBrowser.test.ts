@@ -2,8 +2,9 @@ import parallel from 'ava';
 import type { BrowserContextOptions } from 'playwright-core';
 import { packagePath } from '../../src/packagePath.js';
 import { toHtml } from '../../src/reports/html.js';
-import { axeTrouble, BrowserPages, foreignElements, small, wide, widthsTooNarrow } from './browserPages.js';
+import { BrowserPages, wide } from './browserPages.js';
 import { hostileReport } from './hostile.js';
+import { testAnyPage } from './pageTests.js';
 import { sampleReport } from './sampleReport.js';
 
 /** The page of `check` in Debian's Chromium. */
@@ -14,33 +15,7 @@ const open = pages.open.bind(pages);
 parallel.before(() => pages.begin({ sample: toHtml(sampleReport), hostile: toHtml(hostileReport(120)) }));
 parallel.after.always(() => pages.end());
 
-for (const name of ['sample', 'hostile']) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe-core finds nothing: ${name}, ${colorScheme}`, async (t) => {
-      const { page, trouble } = await open(name, { ...small, colorScheme });
-      await page.getByRole('button', { name: 'Expand all' }).click();
-      t.deepEqual(await axeTrouble(page), []);
-      t.deepEqual(trouble, []);
-      await page.context().close();
-    });
-  }
-}
-
-test('from 360 to 2000 pixels nothing is wider than the window, whatever the names', async (t) => {
-  const { page, trouble } = await open('hostile');
-  await page.getByRole('button', { name: 'Expand all' }).click();
-  t.deepEqual(await widthsTooNarrow(page), []);
-  t.deepEqual(trouble, []);
-  await page.context().close();
-});
-
-test('hostile names are text: no element, script, image or link is made of them', async (t) => {
-  const { page, trouble } = await open('hostile');
-  t.deepEqual(await foreignElements(page), []);
-  t.true((await page.locator('body').textContent())?.includes('<script>alert(1)</script>'));
-  t.deepEqual(trouble, []);
-  await page.context().close();
-});
+testAnyPage(test, open);
 
 test('without script everything can be read, and no control shows that would do nothing', async (t) => {
   const { page } = await open('sample', { ...wide, javaScriptEnabled: false });
