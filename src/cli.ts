@@ -11,7 +11,7 @@ import { defineShell } from './commands/defineShell.js';
 import type { EventsFlags } from './commands/eventsFlags.js';
 import type { ExplainFlags } from './commands/explain.js';
 import { formatOption } from './commands/formatOption.js';
-import { type ObservationFlags, observeRun } from './commands/observeRun.js';
+import type { ObservationFlags } from './commands/observeRun.js';
 import { isPluginRun, pluginFailure } from './commands/pluginRun.js';
 import { warnOfLeftOpen } from './commands/warnOfLeftOpen.js';
 import { type ExitCode, exitCodes, Failure } from './failure.js';
@@ -166,7 +166,11 @@ async function main(args: string[]): Promise<ExitCode> {
   defineShell(program, done, interrupt.signal);
   let endObservation = async () => {};
   program.hook('preAction', async (_program, command) => {
-    endObservation = observeRun(program.opts<ObservationFlags>(), args);
+    const observation = program.opts<ObservationFlags>();
+    if (observation.verbose || observation.debug !== undefined) {
+      const { observeRun } = await import('./commands/observeRun.js');
+      endObservation = observeRun(observation, args);
+    }
     await warnOfLeftOpen(command);
   });
   try {

@@ -1,10 +1,4 @@
-import {
-  type AuditPage,
-  closeAudit,
-  type countAudit,
-  openAudit,
-  readAuditPage,
-} from '../evidence/auditReads.js';
+import { type AuditPage, type countAudit, openAudit, readAuditPage } from '../evidence/auditReads.js';
 import { exitCodes, Failure } from '../failure.js';
 import type { ParamsOf } from '../powershell/contract.js';
 import { PowerShellError } from '../powershell/errors.js';
@@ -27,7 +21,8 @@ const wrongUseIds = ['WbdNoSearchBase', 'WbdInvalidFilter'];
 
 /**
  * Judges every user of a domain, page by page: the next page is read while this one is judged. Ctrl-C, and an error
- * that the directory gives, end it with what was found until then; only whole pages count.
+ * that the directory gives, end it with what was found until then; only whole pages count. The connection stays until the next search, or until
+ * the session is closed.
  * @throws Failure for a search base that does not exist and for a filter that is none.
  */
 export async function auditDomain(
@@ -108,7 +103,6 @@ class Audit {
     this.#account = account.samAccountName;
     this.#judge = new PageJudge(this.session, this.target, account, this.#call);
     await this.#readPages(this.#judge, scope);
-    await this.session.call(closeAudit, {}, this.#call);
   }
 
   async #readPages(judge: PageJudge, scope: ParamsOf<typeof countAudit>): Promise<void> {

@@ -1,9 +1,9 @@
 import type { CollectRequest } from '../evidence/collectRequest.js';
-import { prepareDirectory } from '../evidence/directoryReader.js';
-import { directoryTarget, synchronisedDomains } from '../evidence/directoryTarget.js';
+import { directoryTarget, hasPdcEmulatorAnswered, synchronisedDomains } from '../evidence/directoryTarget.js';
 import { type Evidence, evidenceFormat, evidenceVersion } from '../evidence/evidence.js';
-import { FactReader, type Sessions } from '../evidence/factReader.js';
+import { FactReader } from '../evidence/factReader.js';
 import { exitCodes, Failure } from '../failure.js';
+import type { PowerShellSession } from '../powershell/session.js';
 import { version } from '../version.js';
 import { type AuditTarget, UnreadAccount } from './domainAudit.js';
 
@@ -21,7 +21,7 @@ export type TargetOutcome = { readonly target: AuditTarget } | { readonly unread
  * @throws Failure when the connectors can't be read, or when no domain that is synchronised holds `searchBase`.
  */
 export async function readTargets(
-  sessions: Sessions,
+  session: PowerShellSession,
   request: CollectRequest,
   searchBase: string | undefined,
 ): Promise<TargetOutcome[]> {
@@ -33,9 +33,13 @@ export async function readTargets(
     request: { users: [] },
     readings: [],
   };
-  const reader = new FactReader(evidence, sessions, () => new Date(), request.signal, 'directory');
-  prepareDirectory(reader, request);
-  const connectors = await reader.read('connectors', {}, {}, { lane: 'server' });
+  const reader = new FactReader(
+    evidence,
+    () => session,
+    () => new Date(),
+    request.signal,
+  );
+  const connectors = await reader.read('connectors', {}, {});
   if (connectors.error !== null) {
     throw new Failure(
       `The connectors could not be read: ${connectors.error.message}`,
@@ -75,7 +79,7 @@ async function readTarget(
   const found = await reader.read('domain', { domain }, directoryTarget(evidence, request, domain));
   if (found.value === null) return unread(found.error?.message ?? 'The domain could not be read.');
   const { pdcEmulator, distinguishedName, sid, dsHeuristics } = found.value;
-  if (pdcEmulator !== null) {
+  if (pdcEmulator !== null && !hasPdcEmulatorAnswered(found.value)) {
     const ports = { HostName: pdcEmulator, Port: [request.directory.ssl ? 636 : 389] };
     await reader.read(
       'controllerPorts',

@@ -31,22 +31,22 @@ export async function audit(flags: AuditFlags, signal: AbortSignal): Promise<Exi
   }
 }
 
-/** One for the Connect server, and then for counting; one in which the search stays open, however long a page takes. */
 export interface AuditSessions {
-  readonly connect: PowerShellSession;
-  readonly directory: PowerShellSession;
+  /** Reads the connectors, the domains and the users, one after the other: each finds ready what PowerShell compiled for the one before. */
+  readonly reading: PowerShellSession;
+  /** Counts the users meanwhile. PowerShell is started when it is asked to. */
+  readonly counting: PowerShellSession;
   close(): Promise<void>;
 }
 
 function openSessions(settings: Settings, signal: AbortSignal): AuditSessions {
-  const [connect, directory] = [openSession(sessionOptions(settings)), openSession(sessionOptions(settings))];
-  connect.start(signal);
-  directory.start(signal);
+  const [reading, counting] = [openSession(sessionOptions(settings)), openSession(sessionOptions(settings))];
+  reading.start(signal);
   return {
-    connect,
-    directory,
+    reading,
+    counting,
     close: async () => {
-      await Promise.all([connect.close(), directory.close()]);
+      await Promise.all([reading.close(), counting.close()]);
     },
   };
 }

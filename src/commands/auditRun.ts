@@ -2,7 +2,6 @@ import { auditDomain } from '../audit/auditDomain.js';
 import type { AuditedUser, DomainAudit } from '../audit/domainAudit.js';
 import { rateWords } from '../audit/rate.js';
 import { readTargets, type UnreadTarget } from '../audit/readTargets.js';
-import type { LaneName } from '../evidence/factReader.js';
 import { type ExitCode, exitCodes } from '../failure.js';
 import { auditCsvHeader, auditCsvRow } from '../reports/auditCsv.js';
 import { auditToMarkdown } from '../reports/auditMarkdown.js';
@@ -50,6 +49,7 @@ export async function auditAndReport({
   rows?.write(auditCsvHeader);
   await auditDomains(sessions, settings, { ...flags, filter, rows, signal }, audits);
   const seconds = (performance.now() - began) / 1000;
+  const closed = sessions.close();
   const report = makeAuditReport(audits, { startedAt, seconds, filter });
   if (format !== 'csv') {
     await writeText(inFormat(report, format, flags), flags.out);
@@ -58,6 +58,7 @@ export async function auditAndReport({
     // In a table there is no place for it.
     for (const domain of report.domains) say(caveat(domain, filter));
   }
+  await closed;
   return exitCodeOf(report);
 }
 
@@ -81,7 +82,7 @@ interface Run {
 }
 
 async function auditDomains(
-  { connect, directory }: AuditSessions,
+  { reading, counting }: AuditSessions,
   settings: Settings,
   { searchBase, filter, quiet, rows, signal }: Run,
   audits: Array<DomainAudit | UnreadTarget>,
@@ -100,8 +101,7 @@ async function auditDomains(
   const prepare: ProgressStage = {
     title: 'Connectors and domains',
     run: async () => {
-      const sessions = (lane: LaneName) => (lane === 'directory' ? directory : connect);
-      targets = await readTargets(sessions, request, searchBase);
+      targets = await readTargets(reading, request, searchBase);
     },
   };
   await runStages([prepare], show);
@@ -121,12 +121,12 @@ async function auditDomains(
                 onUser: (user: AuditedUser) => rows.write(auditCsvRow(user)),
                 afterPage: () => rows.drained(),
               };
-        const found = await auditDomain(directory, target, {
+        const found = await auditDomain(reading, target, {
           ...(searchBase !== undefined && { searchBase }),
           ...(filter !== null && { filter }),
           ...onUser,
           signal,
-          ...(!show.quiet && { onProgress: rateWords(observe, interactive ? 0.2 : 5), counter: connect }),
+          ...(!show.quiet && { onProgress: rateWords(observe, interactive ? 0.2 : 5), counter: counting }),
         });
         audits.push(found);
       },

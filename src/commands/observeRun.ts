@@ -16,7 +16,6 @@ export function observeRun(
   { verbose, debug }: ObservationFlags,
   args: readonly string[],
 ): () => Promise<void> {
-  if (!verbose && debug === undefined) return async () => undefined;
   const stderr = process.stderr;
   const observers: PowerShellObserver[] = [];
   if (verbose) {

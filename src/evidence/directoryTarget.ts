@@ -1,6 +1,7 @@
 import type { CollectRequest } from './collectRequest.js';
 import { isActiveDirectory, selectedDomains } from './connectorKind.js';
 import { type Evidence, findReading } from './evidence.js';
+import type { FactValue } from './factList.js';
 import type { Connector } from './facts/connectors.js';
 import type { DirectoryOptions } from './facts/directory.js';
 
@@ -14,7 +15,7 @@ export function synchronisedDomains(evidence: Evidence): { connector: Connector;
 
 /**
  * Where to read a domain. Writeback writes to the PDC emulator, so what the PDC emulator holds is what counts: it is
- * asked when its LDAP port is open, and otherwise the controller that the locator finds.
+ * asked when it has answered before or its LDAP port is open, and otherwise the controller that the locator finds.
  */
 export function directoryTarget(
   evidence: Evidence,
@@ -27,7 +28,14 @@ export function directoryTarget(
   return { Domain: domain, Directory: { ...options, ...(server && { server }) } };
 }
 
+/** Whether the PDC emulator is the controller that told of its domain. */
+export function hasPdcEmulatorAnswered({ pdcEmulator, readFrom }: FactValue<'domain'>): boolean {
+  return pdcEmulator !== null && pdcEmulator.toLowerCase() === readFrom.server.toLowerCase();
+}
+
 function reachablePdcEmulator(evidence: Evidence, domain: string, ssl = false): string | undefined {
+  const found = findReading(evidence, 'domain', { domain })?.value;
+  if (found && hasPdcEmulatorAnswered(found)) return found.readFrom.server;
   const port = ssl ? 636 : 389;
   const ports = findReading(evidence, 'controllerPorts', { domain })?.value;
   return ports?.ports.some((probe) => probe.port === port && probe.isOpen) ? ports.hostName : undefined;

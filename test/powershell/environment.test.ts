@@ -31,6 +31,7 @@ test('PowerShell 7 keeps them', (t) => {
 test('the process is quiet, and knows the module by a variable', (t) => {
   const child = childEnvironment({ TERM: 'xterm', KEPT: 'x' }, "/a/it's.psd1", '/usr/bin/pwsh');
   t.deepEqual(child, {
+    DOTNET_GCgen0size: '2000000',
     KEPT: 'x',
     TERM: 'dumb',
     NO_COLOR: '1',

@@ -7,19 +7,11 @@ function Read-WbdLdapAuditPage {
         [Parameter(Mandatory = $true)] [hashtable] $Audit
     )
 
-    Receive-WbdLdapAuditResponse -Audit $Audit
-    $entries = $Audit.Response.Entries
-    $cookie = $Audit.Page.Cookie
-    $total = $Audit.Page.TotalCount
-    $isLast = $cookie.Length -eq 0
-    $Audit.Response = $null
-    if (-not $isLast) {
-        Send-WbdLdapAuditRequest -Audit $Audit -Cookie $cookie
-    }
-
-    $page = New-WbdAuditPage -Count $entries.Count -IsLast $isLast
+    $response = Receive-WbdLdapAuditResponse -Audit $Audit
+    $entries = $response.Entries
+    $page = New-WbdAuditPage -Count $entries.Count -IsLast $response.IsLast
     # Zero is no estimate (RFC 2696).
-    if ($total -gt 0) { $page.total = $total }
+    if ($response.Total -gt 0) { $page.total = $response.Total }
     $names = $page.distinguishedNames
     $accounts = $page.samAccountNames
     $sids = $page.sids

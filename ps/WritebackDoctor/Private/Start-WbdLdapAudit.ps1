@@ -1,10 +1,39 @@
-# Begins the paged search of an audit by LDAP. A page is asked for before the one before it is worked on, so that the controller and this process work side by side.
-# In the audit: Fetcher, which waits for the page that is under way; Response, the page that has arrived and is not handed out yet.
+# Begins the paged search of an audit by LDAP. The fetcher asks for the next page as soon as one has arrived, so that the controller never waits
+# for what is done with the users; a few pages wait for this process, and then the fetcher waits.
+# In the audit: Fetcher and its Fetching; Arrived, the responses of the controller or the error that ended them; and Cancel, which ends the waiting.
 function Start-WbdLdapAudit {
     [CmdletBinding()]
     param(
         [Parameter(Mandatory = $true)] [hashtable] $Audit
     )
+
+    # Typed: as plain objects the names would become one text.
+    [string[]] $attributes = 'objectClass', 'objectSid', 'sAMAccountName', 'adminCount', 'userAccountControl', 'nTSecurityDescriptor'
+    $request = [System.DirectoryServices.Protocols.SearchRequest]::new($Audit.SearchBase, $Audit.Filter, 'Subtree', $attributes)
+    $request.TimeLimit = [TimeSpan]::FromSeconds(120)
+    # Without this control the SACL is asked for as well, and a reader without that privilege gets no descriptor at all.
+    $masks = [System.DirectoryServices.Protocols.SecurityMasks] 'Owner, Group, Dacl'
+    [void] $request.Controls.Add([System.DirectoryServices.Protocols.SecurityDescriptorFlagControl]::new($masks))
+    $paging = [System.DirectoryServices.Protocols.PageResultRequestControl]::new($Audit.PageSize)
+    [void] $request.Controls.Add($paging)
+    $fetch = {
+        param($Connection, $Request, $Paging, $Arrived, $Canceled)
+
+        try {
+            do {
+                $response = $Connection.SendRequest($Request)
+                $cookie = [byte[]] @()
+                foreach ($control in $response.Controls) {
+                    if ($control -is [System.DirectoryServices.Protocols.PageResultResponseControl]) { $cookie = $control.Cookie }
+                }
+                $Paging.Cookie = $cookie
+                $Arrived.Add($response, $Canceled)
+            } while ($cookie.Length -gt 0 -and -not $Canceled.IsCancellationRequested)
+        }
+        catch {
+            if (-not $Canceled.IsCancellationRequested) { $Arrived.Add($_, $Canceled) }
+        }
+    }
 
     # A runspace of its own and not BeginSendRequest, which over TLS on Linux may wait for a reply that has arrived already.
     # It needs no commands, so it is made without any.
@@ -12,7 +41,13 @@ function Start-WbdLdapAudit {
     $state.LanguageMode = 'FullLanguage'
     $runspace = [System.Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($state)
     $runspace.Open()
+    $Audit.Arrived = [System.Collections.Concurrent.BlockingCollection[object]]::new(20)
+    $Audit.Cancel = [System.Threading.CancellationTokenSource]::new()
     $Audit.Fetcher = [powershell]::Create()
     $Audit.Fetcher.Runspace = $runspace
-    Send-WbdLdapAuditRequest -Audit $Audit -Cookie ([byte[]] @())
+    [void] $Audit.Fetcher.AddScript($fetch.ToString())
+    foreach ($argument in $Audit.Context.Connection, $request, $paging, $Audit.Arrived, $Audit.Cancel.Token) {
+        [void] $Audit.Fetcher.AddArgument($argument)
+    }
+    $Audit.Fetching = $Audit.Fetcher.BeginInvoke()
 }

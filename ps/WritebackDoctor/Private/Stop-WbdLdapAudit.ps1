@@ -3,10 +3,13 @@ function Stop-WbdLdapAudit {
     param([hashtable] $Audit)
 
     if ($null -ne $Audit['Fetcher']) {
-        if ($null -ne $Audit['Pending']) {
-            [void] $Audit.Fetcher.EndInvoke($Audit.Pending)
+        $Audit.Cancel.Cancel()
+        if ($null -ne $Audit['Fetching']) {
+            [void] $Audit.Fetcher.EndInvoke($Audit.Fetching)
         }
         $Audit.Fetcher.Runspace.Dispose()
         $Audit.Fetcher.Dispose()
+        $Audit.Arrived.Dispose()
+        $Audit.Cancel.Dispose()
     }
 }

@@ -1,4 +1,4 @@
-# Whether one port of a host accepts connections, within five seconds for the name and five for the connection.
+# Whether one port of a host accepts connections within five seconds, in which its name is resolved as well.
 function Test-WbdTcpPort {
     [CmdletBinding()]
     [OutputType([bool])]
@@ -7,11 +7,14 @@ function Test-WbdTcpPort {
         [Parameter(Mandatory = $true)] [int] $Port
     )
 
-    $limit = 5000
-    $resolved = Resolve-WbdHostName -HostName $HostName -TimeoutMilliseconds $limit
-    if ($null -ne $resolved.Error) {
-        return $false
+    $client = [System.Net.Sockets.TcpClient]::new()
+    try {
+        $client.ConnectAsync($HostName, $Port).Wait(5000)
     }
-    $result = Connect-WbdTcpPort -Address $resolved.Addresses -Port $Port -TimeoutMilliseconds $limit
-    $result.isOpen
+    catch {
+        $false
+    }
+    finally {
+        $client.Dispose()
+    }
 }

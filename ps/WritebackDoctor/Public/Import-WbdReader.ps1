@@ -27,7 +27,8 @@ function Import-WbdReader {
         Import-WbdModule -Name ActiveDirectory
     }
     else {
-        Add-Type -AssemblyName System.DirectoryServices.Protocols
+        # Made and not opened: it loads the LDAP library of the system.
+        (New-WbdLdapConnection -HostName localhost -Port 389 -Directory $Directory).Dispose()
     }
     @{ reader = $reader }
 }
