@@ -1,13 +1,18 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import test from 'ava';
+import { closeAudit, openAudit, readAuditPage } from '../../src/evidence/auditReads.js';
 import { packagePath } from '../../src/packagePath.js';
+import { PowerShellError } from '../../src/powershell/errors.js';
+import { openSession } from '../../src/powershell/session.js';
 import { type AuditReport, auditReportSchema } from '../../src/reports/auditReport.js';
 import { type CommandLine, openCommandLine } from '../e2e/commandLine.js';
 import { operatorPasswordVariable } from '../lab/environment.js';
 import { type Forest, startForest } from '../lab/forest/forest.js';
 import { GroundTruth, type Operation } from '../lab/forest/groundTruth.js';
+import { ensureHost } from '../lab/host.js';
 
 // An audit of a directory with some thousand users, by both readers, against what the account then could do.
 
@@ -108,6 +113,38 @@ for (const reader of readers) {
     },
   );
 }
+
+test.serial(
+  'pages wait for who is slow; a search is left in the middle, and none goes on after its end',
+  async (t) => {
+    const session = openSession({ executable: await ensureHost(), env: line.lab.environment });
+    t.teardown(() => session.close());
+    const { userName } = forest.administrator;
+    const Directory = {
+      ...({ reader: 'Ldap', ssl: true, server: forest.controller } as const),
+      ...{ userName, passwordVariable: operatorPasswordVariable },
+    };
+    const open = (PageSize: number) => session.call(openAudit, { Domain: forest.realm, Directory, PageSize });
+    const next = async () => (await session.call(readAuditPage, {})).value;
+
+    // More pages than are read ahead, and each has arrived before it is asked for.
+    await open(100);
+    await next();
+    await open(100);
+    await delay(3000);
+    const users = new Set<string>();
+    for (let isLast = false; !isLast; ) {
+      const page = await next();
+      for (const dn of page.distinguishedNames) users.add(dn);
+      isLast = page.isLast;
+    }
+    t.true(users.size > bulk);
+
+    const error = await t.throwsAsync(next(), { instanceOf: PowerShellError });
+    t.is(error?.details.fullyQualifiedErrorId?.split(',')[0], 'WbdNoFurtherPage');
+    await session.call(closeAudit, {});
+  },
+);
 
 test.serial('both readers give the same report', async (t) => {
   const [ldap, module] = await Promise.all(readers.map((reader) => auditAsJson(reader)));

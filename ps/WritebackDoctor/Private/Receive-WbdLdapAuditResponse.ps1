@@ -1,4 +1,4 @@
-# Waits for the next page: a table with its entries, the cookie of the page after it (empty: there is none), and total, the controller's estimate.
+# Waits for the next page: a table of Entries, IsLast, and Total, how many the controller expects in all pages (0: it does not say).
 function Receive-WbdLdapAuditResponse {
     [CmdletBinding()]
     [OutputType([hashtable])]
@@ -6,7 +6,11 @@ function Receive-WbdLdapAuditResponse {
         [Parameter(Mandatory = $true)] [hashtable] $Audit
     )
 
-    $arrived = $Audit.Arrived.Take()
+    $arrived = $null
+    if (-not $Audit.Arrived.TryTake([ref] $arrived, [System.Threading.Timeout]::Infinite)) {
+        throw (New-WbdErrorRecord -ErrorId 'NoFurtherPage' -Category InvalidOperation -TargetObject $Audit.SearchBase -Message (
+                'All users below {0} have been read.' -f $Audit.SearchBase))
+    }
     if ($arrived -is [System.Management.Automation.ErrorRecord]) {
         $exception = $arrived.Exception.GetBaseException()
         # 87 is LDAP_FILTER_ERROR of the LDAP client, which reads the filter before anything is sent.

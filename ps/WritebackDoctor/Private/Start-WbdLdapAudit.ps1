@@ -1,6 +1,6 @@
 # Begins the paged search of an audit by LDAP. The fetcher asks for the next page as soon as one has arrived, so that the controller never waits
-# for what is done with the users; a few pages wait for this process, and then the fetcher waits.
-# In the audit: Fetcher and its Fetching; Arrived, the responses of the controller or the error that ended them; and Cancel, which ends the waiting.
+# for what is done with the users; it stays at most 20 pages ahead of them.
+# In the audit: Fetcher and its Fetching; Arrived, the responses of the controller or the error that ended them; and Cancel, which ends the fetcher.
 function Start-WbdLdapAudit {
     [CmdletBinding()]
     param(
@@ -32,6 +32,9 @@ function Start-WbdLdapAudit {
         }
         catch {
             if (-not $Canceled.IsCancellationRequested) { $Arrived.Add($_, $Canceled) }
+        }
+        finally {
+            $Arrived.CompleteAdding()
         }
     }
 

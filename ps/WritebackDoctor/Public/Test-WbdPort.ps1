@@ -35,7 +35,7 @@ function Test-WbdPort {
     $resolved = Resolve-WbdHostName -HostName $HostName -TimeoutMilliseconds $TimeoutMilliseconds
     $ports = @()
     if ($null -eq $resolved.Error) {
-        $ports = @(Connect-WbdTcpPort -Address $resolved.Addresses -Port $Port -TimeoutMilliseconds $TimeoutMilliseconds)
+        $ports = Connect-WbdTcpHost -Target @(, $resolved.Addresses) -Port $Port -TimeoutMilliseconds $TimeoutMilliseconds
     }
     @{
         hostName        = $HostName
