@@ -5,7 +5,8 @@ import { cosmiconfig, defaultLoaders, type Loader } from 'cosmiconfig';
 import { exitCodes, Failure } from '../failure.js';
 import { packagePath } from '../packagePath.js';
 import { safeText } from '../reports/safeText.js';
-import { type Positioned, parsePositioned, TextProblem } from './positions.js';
+import type { Positioned } from './positions.js';
+import { TextProblem } from './textProblem.js';
 
 const moduleName = 'writeback-doctor';
 
@@ -99,7 +100,9 @@ async function read(
  * "cosmiconfig" key of package.json), as soon as an explorer is made. For that moment the current folder is our own.
  */
 function makeExplorer(isNamed: boolean, positions: Map<string, Positioned>): Explorer {
-  const data: Loader = (file, content) => {
+  const data: Loader = async (file, content) => {
+    // Loaded here, because most runs have no configuration file.
+    const { parsePositioned } = await import('./positions.js');
     const parsed = parsePositioned(content);
     positions.set(file, parsed);
     if (parsed.value === null) throw unusable(file, null, emptiness);

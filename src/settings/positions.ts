@@ -1,4 +1,5 @@
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { TextProblem } from './textProblem.js';
 
 /** A parsed YAML or JSON text that still knows where each key stands. */
 export interface Positioned {
@@ -7,19 +8,10 @@ export interface Positioned {
   lineOf(path: readonly PropertyKey[]): number | null;
 }
 
-/** JSON is read as YAML as well, which it is a part of: one reader gives the positions of both. */
-export class TextProblem extends Error {
-  override readonly name = 'TextProblem';
-
-  constructor(
-    message: string,
-    readonly line: number | null,
-  ) {
-    super(message);
-  }
-}
-
-/** @throws TextProblem on anything that is not one well-formed document. */
+/**
+ * JSON is read as YAML as well, which it is a part of: one reader gives the positions of both.
+ * @throws TextProblem on anything that is not one well-formed document.
+ */
 export function parsePositioned(text: string): Positioned {
   if (text.includes('\0')) {
     throw new TextProblem('it is not UTF-8 text; save it as UTF-8', null);

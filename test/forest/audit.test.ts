@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import test from 'ava';
+import { execa } from 'execa';
 import { closeAudit, openAudit, readAuditPage } from '../../src/evidence/auditReads.js';
 import { packagePath } from '../../src/packagePath.js';
 import { PowerShellError } from '../../src/powershell/errors.js';
@@ -145,6 +146,23 @@ test.serial(
     await session.call(closeAudit, {});
   },
 );
+
+test.serial('PowerShell ends although a search is open and nobody takes its pages', async (t) => {
+  const { userName } = forest.administrator;
+  const directory = `@{ reader = 'Ldap'; ssl = $true; userName = '${userName}'; passwordVariable = '${operatorPasswordVariable}' }`;
+  const script = [
+    `Import-Module '${packagePath('ps', 'WritebackDoctor', 'WritebackDoctor.psd1')}'`,
+    `$open = Open-WbdAudit -Domain ${forest.realm} -Directory ${directory} -PageSize 50`,
+    // More pages than are read ahead.
+    'Start-Sleep -Seconds 3',
+    '$open.searchBase',
+  ].join('; ');
+  const { stdout, timedOut } = await execa(await ensureHost(), ['-NoProfile', '-Command', script], {
+    ...{ env: line.lab.environment, extendEnv: false, reject: false, timeout: 30_000 },
+  });
+  t.false(timedOut);
+  t.is(stdout, forest.domainDn);
+});
 
 test.serial('both readers give the same report', async (t) => {
   const [ldap, module] = await Promise.all(readers.map((reader) => auditAsJson(reader)));

@@ -6,6 +6,10 @@ function Receive-WbdLdapAuditResponse {
         [Parameter(Mandatory = $true)] [hashtable] $Audit
     )
 
+    if ($Audit.Fetching.IsCompleted -and -not $Audit.Arrived.IsAddingCompleted) {
+        [void] $Audit.Fetcher.EndInvoke($Audit.Fetching)
+        $Audit.Fetching = $Audit.Fetcher.BeginInvoke()
+    }
     $arrived = $null
     if (-not $Audit.Arrived.TryTake([ref] $arrived, [System.Threading.Timeout]::Infinite)) {
         throw (New-WbdErrorRecord -ErrorId 'NoFurtherPage' -Category InvalidOperation -TargetObject $Audit.SearchBase -Message (

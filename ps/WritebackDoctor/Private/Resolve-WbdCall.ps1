@@ -1,3 +1,6 @@
+# What the module exports, by name. The engine makes this table anew whenever it is asked for.
+$script:WbdExported = $null
+
 # Decides whether a request may be carried out. Refusal is null when it may; else it says why not.
 function Resolve-WbdCall {
     param([string] $Function, $Parameter)
@@ -9,7 +12,10 @@ function Resolve-WbdCall {
         $call.Refusal = "The contract of the module lists no function '$Function'."
         return $call
     }
-    $exported = $ExecutionContext.SessionState.Module.ExportedFunctions
+    if ($null -eq $script:WbdExported) {
+        $script:WbdExported = $ExecutionContext.SessionState.Module.ExportedFunctions
+    }
+    $exported = $script:WbdExported
     if (-not $exported.ContainsKey($Function)) {
         $call.Refusal = "The module does not export the function '$Function'."
         return $call

@@ -1,5 +1,5 @@
 # Begins the paged search of an audit by LDAP. The fetcher asks for the next page as soon as one has arrived, so that the controller never waits
-# for what is done with the users; it stays at most 20 pages ahead of them.
+# for what is done with the users. When it is 20 pages ahead of them it ends, and begins again with the next page that is taken.
 # In the audit: Fetcher and its Fetching; Arrived, the responses of the controller or the error that ended them; and Cancel, which ends the fetcher.
 function Start-WbdLdapAudit {
     [CmdletBinding()]
@@ -22,18 +22,20 @@ function Start-WbdLdapAudit {
         try {
             do {
                 $response = $Connection.SendRequest($Request)
-                $cookie = [byte[]] @()
+                $Paging.Cookie = [byte[]] @()
                 foreach ($control in $response.Controls) {
-                    if ($control -is [System.DirectoryServices.Protocols.PageResultResponseControl]) { $cookie = $control.Cookie }
+                    if ($control -is [System.DirectoryServices.Protocols.PageResultResponseControl]) { $Paging.Cookie = $control.Cookie }
                 }
-                $Paging.Cookie = $cookie
-                $Arrived.Add($response, $Canceled)
-            } while ($cookie.Length -gt 0 -and -not $Canceled.IsCancellationRequested)
+                $isLast = $Paging.Cookie.Length -eq 0
+                $Arrived.Add($response)
+                # It ends rather than waits: a pipeline that waits would keep the whole process from ending.
+            } until ($isLast -or $Arrived.Count -ge 20 -or $Canceled.IsCancellationRequested)
         }
         catch {
-            if (-not $Canceled.IsCancellationRequested) { $Arrived.Add($_, $Canceled) }
+            $isLast = $true
+            $Arrived.Add($_)
         }
-        finally {
+        if ($isLast) {
             $Arrived.CompleteAdding()
         }
     }
@@ -44,7 +46,7 @@ function Start-WbdLdapAudit {
     $state.LanguageMode = 'FullLanguage'
     $runspace = [System.Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($state)
     $runspace.Open()
-    $Audit.Arrived = [System.Collections.Concurrent.BlockingCollection[object]]::new(20)
+    $Audit.Arrived = [System.Collections.Concurrent.BlockingCollection[object]]::new()
     $Audit.Cancel = [System.Threading.CancellationTokenSource]::new()
     $Audit.Fetcher = [powershell]::Create()
     $Audit.Fetcher.Runspace = $runspace

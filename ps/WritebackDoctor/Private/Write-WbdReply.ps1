@@ -15,18 +15,16 @@ function Write-WbdReply {
         $bytes = ConvertTo-WbdEnvelope -Outcome $Outcome
     }
     $length = [int] $bytes.Length
-    if ($PieceBytes -le 0 -or $PieceBytes -gt $length) {
-        $PieceBytes = $length
+    if ($PieceBytes -le 0 -or $PieceBytes -ge $length) {
+        Write-WbdFrame -Nonce $Nonce -Kind '1/1' -Payload ([System.Convert]::ToBase64String($bytes.GetBuffer(), 0, $length))
+        return
     }
-    $reply = [pscustomobject]@{
+    $script:WbdPendingReply = [pscustomobject]@{
         Nonce      = $Nonce
         Bytes      = $bytes.GetBuffer()
         Length     = $length
         PieceBytes = $PieceBytes
         Count      = [int] [System.Math]::Ceiling($length / $PieceBytes)
     }
-    if ($reply.Count -gt 1) {
-        $script:WbdPendingReply = $reply
-    }
-    Write-WbdPiece -Reply $reply -Index 1
+    Write-WbdPiece -Reply $script:WbdPendingReply -Index 1
 }
