@@ -19,8 +19,8 @@ export function setUp() {
       '--loglevel=error',
     ]);
   }
-  if (!existsSync(join(root, 'dist', 'src', 'cli.js'))) say('Compiling ...');
-  run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc')]);
+  if (!existsSync(join(root, 'dist', 'program', 'cli.js'))) say('Compiling ...');
+  run(process.execPath, [join(root, 'scripts', 'build.js')]);
 }
 
 /** Runs a program with this terminal and ends with its exit code when it fails. @param {string} file @param {string[]} args */

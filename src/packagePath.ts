@@ -9,6 +9,12 @@ export function packagePath(...parts: string[]): string {
   return join(root, ...parts);
 }
 
+/** The program of the command line, as it ships. */
+export const programPath = packagePath('dist', 'program', 'cli.js');
+
+/** The manifest of the PowerShell module, as it ships. */
+export const modulePath = packagePath('dist', 'ps', 'WritebackDoctor', 'WritebackDoctor.psd1');
+
 function findRoot(folder: string): string {
   return existsSync(join(folder, 'package.json')) ? folder : findRoot(dirname(folder));
 }

@@ -10,7 +10,7 @@ import { auditRights } from '../../src/audit/auditRights.js';
 import { VerdictBook } from '../../src/audit/verdictBook.js';
 import { closeAudit, openAudit, readAuditPage } from '../../src/evidence/auditReads.js';
 import { connectorAccount } from '../../src/evidence/facts/connectorAccount.js';
-import { packagePath } from '../../src/packagePath.js';
+import { packagePath, programPath } from '../../src/packagePath.js';
 import { openSession } from '../../src/powershell/session.js';
 import { type Lab, openLab, operatorPasswordVariable } from '../../test/lab/environment.js';
 import { contoso } from '../../test/lab/forest/definition.js';
@@ -88,7 +88,7 @@ async function search(forest: Forest, lab: Lab): Promise<void> {
 
 /** The command line; the most memory that its node process took, in bytes. */
 async function audit(lab: Lab, config: string): Promise<number> {
-  const cli = packagePath('dist', 'src', 'cli.js');
+  const cli = programPath;
   const args = [cli, 'audit', '--quiet', '--config', config, '--format', 'json'];
   const { stdout, stderr } = await execa(
     '/usr/bin/env',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { loadEvidence } from '../../src/evidence/file.js';
-import { packagePath } from '../../src/packagePath.js';
+import { programPath } from '../../src/packagePath.js';
 import { openLab } from '../../test/lab/environment.js';
 import { ensureHost } from '../../test/lab/host.js';
 import { barePowerShell } from './bridge.js';
@@ -55,7 +55,7 @@ async function benchScenario(scenario: string, powershell: string, chosen?: stri
     const file = join(folder, 'evidence.json');
     const args = ['check', '--quiet', ...users.flatMap((user) => ['--user', user])];
     const run = (further: string[]) =>
-      execa(process.execPath, [packagePath('dist', 'src', 'cli.js'), ...args, ...further], {
+      execa(process.execPath, [programPath, ...args, ...further], {
         env: lab.environment,
         extendEnv: false,
         reject: false,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { execa } from 'execa';
-import { packagePath } from '../../src/packagePath.js';
+import { packagePath, programPath } from '../../src/packagePath.js';
 import { type Lab, openLab } from '../../test/lab/environment.js';
 import { ensureHost } from '../../test/lab/host.js';
 import type { Stage } from './page.js';
@@ -24,7 +24,7 @@ export class LabStage implements Stage {
     const folder = await mkdtemp(join(tmpdir(), 'writeback-doctor-docs-'));
     for (const name of ['bin', 'doctor']) await mkdir(join(folder, name));
     const program = join(folder, 'bin', 'writeback-doctor');
-    const cli = packagePath('dist', 'src', 'cli.js');
+    const cli = programPath;
     await writeFile(program, `#!/bin/sh\nexec '${process.execPath}' '${cli}' "$@"\n`);
     await chmod(program, 0o755);
     // Stands for the webhook of a team.

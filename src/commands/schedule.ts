@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { checks } from '../checks/registry.js';
 import { type ExitCode, exitCodes, Failure } from '../failure.js';
 import { resultFolder } from '../history/resultFolder.js';
-import { packagePath } from '../packagePath.js';
+import { programPath } from '../packagePath.js';
 import { stateFolder } from '../plan/stateFolder.js';
 import { safeText } from '../reports/safeText.js';
 import { type Interval, makeDefinition } from '../schedule/definition.js';
@@ -95,7 +95,7 @@ async function schedulerOf(
       stateDir: flags.stateDir && resolve(flags.stateDir),
     },
     process.execPath,
-    packagePath('dist', 'src', 'cli.js'),
+    programPath,
   );
   if (forWindows) {
     const account = taskAccount(flags.as ?? '');

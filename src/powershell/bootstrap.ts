@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { packagePath } from '../packagePath.js';
+import { modulePath } from '../packagePath.js';
 import { modulePathVariable } from './environment.js';
 import { PowerShellError } from './errors.js';
 import { type Frame, frameStart } from './frame.js';
@@ -25,7 +25,7 @@ export function startArguments(platform: NodeJS.Platform): Record<string, string
 
 /** @throws PowerShellError moduleMissing */
 export function findModule(setting?: string): string {
-  const path = setting ?? packagePath('ps', 'WritebackDoctor', 'WritebackDoctor.psd1');
+  const path = setting ?? modulePath;
   if (existsSync(path)) return path;
   throw new PowerShellError(
     'moduleMissing',

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import test from 'ava';
 import { execa } from 'execa';
 import { shells } from '../../src/completion/shells.js';
-import { packagePath } from '../../src/packagePath.js';
+import { programPath } from '../../src/packagePath.js';
 import { ensureHost } from '../lab/host.js';
 import { ensureShells, zsh } from '../lab/shells.js';
 
 /** The scripts that the command line itself prints, each in the real shell that it is for. */
-const cli = packagePath('dist', 'src', 'cli.js');
+const cli = programPath;
 const scripts = new Map<string, string>();
 let folder: string;
 

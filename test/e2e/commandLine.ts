@@ -1,10 +1,10 @@
 import { execa, type Options } from 'execa';
-import { packagePath } from '../../src/packagePath.js';
+import { programPath } from '../../src/packagePath.js';
 import { type Lab, openLab } from '../lab/environment.js';
 import type { Forest } from '../lab/forest/forest.js';
 import { ensureHost } from '../lab/host.js';
 
-const cli = packagePath('dist', 'src', 'cli.js');
+const cli = programPath;
 
 /** The command line as an operator runs it, in a lab of its own. */
 export interface CommandLine {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { execa } from 'execa';
-import { packagePath } from '../../src/packagePath.js';
+import { programPath } from '../../src/packagePath.js';
 import { loadSettings } from '../../src/settings/loadSettings.js';
 import { configurationFrom, questions } from '../../src/settings/newConfiguration.js';
 import { start } from './commandLine.js';
@@ -48,7 +48,7 @@ test('init asks on a terminal, refuses what cannot be, and never asks for a secr
   ];
   answers.push('CONTOSO\\reader', 'hunter2', 'READER_PASSWORD', 'teams', 'TEAMS_URL');
   // util-linux' script gives the program a terminal.
-  const command = `"${process.execPath}" "${packagePath('dist', 'src', 'cli.js')}" init --out "${out}"`;
+  const command = `"${process.execPath}" "${programPath}" init --out "${out}"`;
   const { exitCode, stdout } = await execa('script', ['-qec', command, '/dev/null'], {
     input: `${answers.join('\n')}\n`,
     cwd,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { packagePath } from '../../src/packagePath.js';
+import { programPath } from '../../src/packagePath.js';
 import type { Lab } from '../lab/environment.js';
 import { pause } from './killLab.js';
 
@@ -33,7 +33,7 @@ export class TerminalSession {
   ): Promise<TerminalSession> {
     const socket = `writeback-doctor-${randomUUID()}`;
     const script = join(lab.line.lab.folder, `${socket}.sh`);
-    const cli = packagePath('dist', 'src', 'cli.js');
+    const cli = programPath;
     const state = hasState ? ['--state-dir', lab.stateFolder] : [];
     const command = [process.execPath, cli, ...args, ...state].map(quoted).join(' ');
     const variables = Object.entries(lab.line.lab.environment)

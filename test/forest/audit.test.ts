@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import test from 'ava';
 import { execa } from 'execa';
 import { closeAudit, openAudit, readAuditPage } from '../../src/evidence/auditReads.js';
-import { packagePath } from '../../src/packagePath.js';
+import { modulePath, packagePath } from '../../src/packagePath.js';
 import { PowerShellError } from '../../src/powershell/errors.js';
 import { openSession } from '../../src/powershell/session.js';
 import { type AuditReport, auditReportSchema } from '../../src/reports/auditReport.js';
@@ -151,7 +151,7 @@ test.serial('PowerShell ends although a search is open and nobody takes its page
   const { userName } = forest.administrator;
   const directory = `@{ reader = 'Ldap'; ssl = $true; userName = '${userName}'; passwordVariable = '${operatorPasswordVariable}' }`;
   const script = [
-    `Import-Module '${packagePath('ps', 'WritebackDoctor', 'WritebackDoctor.psd1')}'`,
+    `Import-Module '${modulePath}'`,
     `$open = Open-WbdAudit -Domain ${forest.realm} -Directory ${directory} -PageSize 50`,
     // More pages than are read ahead.
     'Start-Sleep -Seconds 3',

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { packagePath } from '../../src/packagePath.js';
+import { programPath } from '../../src/packagePath.js';
 import { openLab } from './environment.js';
 import { ensureHost } from './host.js';
 
@@ -20,7 +20,7 @@ async function demo(all: string[]): Promise<number> {
   const { scenario, args } = splitArguments(all);
   const lab = await openLab({ scenario, powershell: await ensureHost() });
   try {
-    const cli = packagePath('dist', 'src', 'cli.js');
+    const cli = programPath;
     const { status } = spawnSync(process.execPath, [cli, ...withDefaults(args, lab.scenario.users)], {
       stdio: 'inherit',
       env: lab.environment,

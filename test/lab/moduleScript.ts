@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { packagePath } from '../../src/packagePath.js';
+import { modulePath } from '../../src/packagePath.js';
 import { ensureHost } from './host.js';
 
 /**
@@ -11,7 +11,7 @@ import { ensureHost } from './host.js';
  */
 export async function runInModule(
   statements: string,
-  { module = packagePath('ps', 'WritebackDoctor', 'WritebackDoctor.psd1'), env = {} } = {},
+  { module = modulePath, env = {} } = {},
 ): Promise<unknown> {
   const powershell = await ensureHost();
   const folder = await mkdtemp(join(tmpdir(), 'writeback-doctor-script-'));

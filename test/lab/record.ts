@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { execa } from 'execa';
-import { packagePath } from '../../src/packagePath.js';
+import { packagePath, programPath } from '../../src/packagePath.js';
 import { openLab } from './environment.js';
 import { ensureHost } from './host.js';
 import { scenarioNames } from './scenario.js';
@@ -10,7 +10,7 @@ import { scenarioNames } from './scenario.js';
  * test/fixtures/evidence for the tests that judge it. Names on the command line record those scenarios alone.
  */
 const powershell = await ensureHost();
-const cli = packagePath('dist', 'src', 'cli.js');
+const cli = programPath;
 const folder = packagePath('test', 'fixtures', 'evidence');
 await mkdir(folder, { recursive: true });
 const chosen = process.argv.slice(2);

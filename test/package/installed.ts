@@ -34,7 +34,7 @@ export async function installPackage(): Promise<Installed> {
   return {
     folder,
     command: join(prefix, 'bin', 'writeback-doctor'),
-    program: join(modules, 'writeback-doctor', 'dist', 'src', 'cli.js'),
+    program: join(modules, 'writeback-doctor', 'dist', 'program', 'cli.js'),
     files: packed.files.map(({ path }) => path),
     project: join(modules, 'project'),
     remove: () => rm(folder, { recursive: true, force: true }),

@@ -20,15 +20,16 @@ parallel.after.always(() => installed?.remove());
 test('the package holds what runs and nothing else', (t) => {
   const { files } = installed;
   for (const needed of [
-    'dist/src/cli.js',
+    'dist/program/cli.js',
+    'dist/program/index.js',
     'dist/src/index.d.ts',
     'config/defaults.json',
-    'ps/WritebackDoctor/WritebackDoctor.psd1',
+    'dist/ps/WritebackDoctor/WritebackDoctor.psd1',
   ]) {
     t.true(files.includes(needed), needed);
   }
   const allowed =
-    /^(dist\/src\/.*\.(js|d\.ts)|ps\/WritebackDoctor\/.*|config\/.*|docs\/.*|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+    /^(dist\/program\/.*\.js|dist\/src\/.*\.d\.ts|dist\/ps\/WritebackDoctor\/.*|config\/.*|docs\/.*|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
   t.deepEqual(
     files.filter((path) => !allowed.test(path)),
     [],

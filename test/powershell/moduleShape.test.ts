@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import test from 'ava';
 import { contracts } from '../../scripts/generate/contract.js';
-import { packagePath } from '../../src/packagePath.js';
+import { modulePath, packagePath } from '../../src/packagePath.js';
 import { contractDocument, type ParameterDocument } from '../../src/powershell/contractDocument.js';
 import { moduleSources } from './moduleSources.js';
 import { probe } from './probe/contracts.js';
@@ -9,7 +9,6 @@ import { shareProbe } from './probe/open.js';
 
 const probeSession = shareProbe(test);
 const document = contractDocument(contracts);
-const manifest = packagePath('ps', 'WritebackDoctor', 'WritebackDoctor.psd1');
 
 /** Those that the bridge itself calls; every other public function has a contract. */
 const bridgeFunctions = ['Invoke-WbdRequest', 'Receive-WbdPiece'];
@@ -60,23 +59,31 @@ test('incomplete help is found', async (t) => {
   ]);
 });
 
+test('the module that ships holds every source once, and reads no other file', (t) => {
+  const shipped = readFileSync(modulePath.replace(/psd1$/, 'psm1'), 'utf8');
+  const sources = moduleSources('WritebackDoctor').filter(({ path }) => path.endsWith('.ps1'));
+  t.true(sources.length > 100);
+  for (const { path, text } of sources) t.is(shipped.split(text).length, 2, path);
+  t.false(/^\s*\. /m.test(shipped));
+});
+
 test('the module exports the functions of Public, and each but the bridge has a contract', async (t) => {
   const session = await probeSession();
-  const { value } = await session.call(probe.module, { Path: manifest });
+  const { value } = await session.call(probe.module, { Path: modulePath });
   const exported = value.map(({ name }) => name).sort();
   const files = moduleSources('WritebackDoctor/Public').map(({ name }) => name);
   t.deepEqual(exported, files);
   // Several facts may be read by one function.
   const contracted = new Set(contracts.map((contract) => contract.function));
   t.deepEqual(exported, [...contracted, ...bridgeFunctions].sort());
-  const text = readFileSync(manifest, 'utf8');
+  const text = readFileSync(modulePath, 'utf8');
   const listed = /FunctionsToExport\s*=\s*@\(([^)]*)\)/.exec(text)?.[1]?.match(/[A-Za-z]+-[A-Za-z]+/g) ?? [];
   t.deepEqual([...listed].sort(), files);
 });
 
 test('the parameters of each function are those of its contract', async (t) => {
   const session = await probeSession();
-  const { value } = await session.call(probe.module, { Path: manifest });
+  const { value } = await session.call(probe.module, { Path: modulePath });
   for (const [name, contract] of Object.entries(document.functions)) {
     const found = value.find((one) => one.name === name);
     t.deepEqual(

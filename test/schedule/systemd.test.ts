@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import parallel from 'ava';
-import { packagePath } from '../../src/packagePath.js';
+import { programPath } from '../../src/packagePath.js';
 import { openCommandLine } from '../e2e/commandLine.js';
 import { httpReceiver } from '../notify/receivers.js';
 import { ensureSystemd } from './systemdPackage.js';
@@ -51,14 +51,7 @@ profiles: { paris: { users: [adele.vance@contoso.test] } }
     secrets,
   ];
   const schedule = (command: string, ...more: string[]) =>
-    systemd.run(
-      process.execPath,
-      packagePath('dist', 'src', 'cli.js'),
-      'schedule',
-      command,
-      ...options,
-      ...more,
-    );
+    systemd.run(process.execPath, programPath, 'schedule', command, ...options, ...more);
 
   await mkdir(units, { recursive: true });
   await writeFile(join(units, 'other.service'), '[Service]\nExecStart=/bin/true\n');
