@@ -46,5 +46,6 @@ function ConvertTo-WbdDirectoryError {
         }
         default { 'other' }
     }
+    $Context.HasFailed = $true
     New-WbdDirectoryError -Context $Context -Kind $kind -InnerException $exception
 }

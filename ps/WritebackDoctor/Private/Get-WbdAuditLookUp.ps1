@@ -13,6 +13,8 @@ function Get-WbdAuditLookUp {
         $directory = @{} + $audit.Directory
         $directory['server'] = $audit.Context.Server
         $audit.LookUp = Open-WbdDirectory -Domain $audit.Context.Domain -Directory $directory
+        # Users of one audit are in the same few groups.
+        $audit.LookUp.Groups = @{}
     }
     $audit.LookUp
 }

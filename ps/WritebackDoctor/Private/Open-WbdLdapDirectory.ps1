@@ -1,4 +1,5 @@
-# The LDAP side of Open-WbdDirectory. Its own part: Connection, bound.
+# The LDAP side of Open-WbdDirectory. Its own part: Connection, bound; Directory, what was asked for; and HasFailed,
+# whether anything went wrong with it.
 function Open-WbdLdapDirectory {
     [CmdletBinding()]
     [OutputType([hashtable])]
@@ -7,10 +8,14 @@ function Open-WbdLdapDirectory {
         [Parameter(Mandatory = $true)] [System.Collections.IDictionary] $Directory
     )
 
+    $kept = Receive-WbdKeptDirectory -Domain $Domain -Directory $Directory
+    if ($null -ne $kept) {
+        return $kept
+    }
     $server = [string] $Directory['server']
     $hostName = if ($server -eq '') { $Domain } else { $server }
     $port = if ($Directory['ssl']) { 636 } else { 389 }
-    $context = @{ Reader = 'Ldap'; Domain = $Domain; Target = '{0}:{1}' -f $hostName, $port }
+    $context = @{ Reader = 'Ldap'; Domain = $Domain; Directory = $Directory; HasFailed = $false; Target = '{0}:{1}' -f $hostName, $port }
     $connection = $null
     try {
         $connection = New-WbdLdapConnection -HostName $hostName -Port $port -Directory $Directory

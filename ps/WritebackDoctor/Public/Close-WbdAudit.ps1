@@ -23,7 +23,7 @@ function Close-WbdAudit {
         if ($null -ne $audit['Hash']) {
             $audit.Hash.Dispose()
         }
-        Close-WbdDirectory -Context $audit['LookUp']
-        Close-WbdDirectory -Context $audit.Context
+        Close-WbdDirectory -Context $audit['LookUp'] -Discard
+        Close-WbdDirectory -Context $audit.Context -Discard
     }
 }

@@ -24,10 +24,15 @@ function Read-WbdAuditAccount {
 
     $lookUp = Get-WbdAuditLookUp
     foreach ($name in $DistinguishedName) {
-        if ($null -eq (Find-WbdEntry -Context $lookUp -SearchBase $name -Scope Base -Attribute 'adminCount')) {
+        try {
+            $account = Read-WbdPrincipal -Context $lookUp -DistinguishedName $name -Attribute 'adminCount'
+        }
+        catch {
+            if ($_.FullyQualifiedErrorId -notlike 'WbdObjectGone*') {
+                throw
+            }
             continue
         }
-        $account = Read-WbdPrincipal -Context $lookUp -DistinguishedName $name -Attribute 'adminCount'
         $adminCount = Get-WbdValue -Entry $account.Entry -Name 'adminCount'
         $value = $account.Value
         $value.adminCount = if ($null -eq $adminCount) { $null } else { [int] $adminCount }
