@@ -1,16 +1,16 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
 import { execa } from 'execa';
 import stringWidth from 'string-width';
+import { folderUntilExit } from '../folderUntilExit.js';
 
 const program = fileURLToPath(new URL('progressProgram.js', import.meta.url));
 
 async function folderWith(...names: string[]): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'wbd-progress-'));
+  const folder = await folderUntilExit();
   for (const name of names) await writeFile(join(folder, name), '');
   return folder;
 }
