@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { packagePath } from './packagePath.js';
 
 const versionNumber = z.string().regex(/^\d+\.\d+\.\d+\.\d+$/, 'must be a version of four numbers');

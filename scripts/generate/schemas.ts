@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { versionsFile } from '../../src/connectVersions.js';
 import { causesFile, recordsFile } from '../../src/events/catalogueSchema.js';
 import { eventsReportSchema } from '../../src/events/eventsReportSchema.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoDate } from './facts/directory.js';
 
 /** What no interface tells and an operator has to look up or to find out, by name. */

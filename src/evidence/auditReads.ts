@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FunctionContract } from '../powershell/contract.js';
 import { base64, directoryParams, principal, readFrom, securityDescriptor } from './facts/directory.js';
 

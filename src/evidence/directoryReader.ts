@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FunctionContract } from '../powershell/contract.js';
 import type { CollectRequest } from './collectRequest.js';
 import type { FactReader } from './factReader.js';

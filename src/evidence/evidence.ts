@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Answer, answer } from './answers.js';
 import { type FactName, type FactValue, factNames, facts } from './factList.js';
 import { isoDate } from './facts/directory.js';

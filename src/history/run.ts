@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoDate } from '../evidence/facts/directory.js';
 import type { Report } from '../reports/report.js';
 import { isWaived } from '../waivers/applyWaivers.js';

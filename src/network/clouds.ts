@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { packagePath } from '../packagePath.js';
 
 const host = z.string().regex(/^[a-z0-9.-]+$/);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const text = (expected: string) => z.string(expected).trim().min(1, expected);
 const variableExpected = 'the name of an environment variable, in upper-case letters, digits and underscores';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { z } from 'zod';
+import * as z from 'zod';
 import { compareRuns, isFailure } from '../history/compare.js';
 import { findingKey, type KeptRun, keptRun } from '../history/run.js';
 import { prepareStateFolder } from '../plan/stateFolder.js';

@@ -1,7 +1,7 @@
 import { link, open, readFile, rename, rm, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { utc } from '../checks/words.js';
 import { exitCodes, Failure } from '../failure.js';
 import { identityOf, isAlive, processIdentity } from './processIdentity.js';

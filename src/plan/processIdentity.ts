@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A process that cannot be mistaken for a later one with the same number. `started` is opaque; null where it cannot be read. */
 export const processIdentity = z.object({ pid: z.int(), started: z.string().nullable() });

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import { toDotPath } from 'zod/v4/core';
 import { clixml } from './clixml.js';
 import type { FunctionContract, ParamsOf, ValueOf } from './contract.js';
 import { hresultText, PowerShellError, type PowerShellErrorDetails } from './errors.js';
@@ -134,7 +135,7 @@ function contractViolated(
   transcript: string,
 ): PowerShellError {
   const [issue] = error.issues;
-  const path = z.core.toDotPath(issue?.path ?? []);
+  const path = toDotPath(issue?.path ?? []);
   const place = path === '' ? 'its value' : path;
   return new PowerShellError(
     'contractViolated',
@@ -146,7 +147,7 @@ function contractViolated(
 
 function issueText(error: z.ZodError): string {
   const [issue] = error.issues;
-  const path = z.core.toDotPath(issue?.path ?? []);
+  const path = toDotPath(issue?.path ?? []);
   return path === '' ? (issue?.message ?? '') : `${path}: ${issue?.message}`;
 }
 

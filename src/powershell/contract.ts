@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /**
  * The contract of one exported function of ps/WritebackDoctor: the parameters it takes and the value it

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FunctionContract } from './contract.js';
 
 /** A parameter as ps/WritebackDoctor/Contract.json lists it. `type` is the JSON Schema type of a value given for it. */

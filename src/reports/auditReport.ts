@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { auditRights } from '../audit/auditRights.js';
 import { causeInWords, remedyInWords } from '../audit/causeWords.js';
 import type { DomainAudit } from '../audit/domainAudit.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { factNames } from '../evidence/factList.js';
 import { isoDate } from '../evidence/facts/directory.js';
 import { waiver } from '../settings/waiver.js';

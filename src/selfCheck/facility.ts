@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FunctionContract } from '../powershell/contract.js';
 
 /** What a session has besides its PowerShell. Nothing of a check rests on it, so it is in no evidence. */

@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { safeText } from '../reports/safeText.js';
 import { keysAt } from './settingKeys.js';
 import { settingPaths } from './settings.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { configurationSchema } from './settings.js';
 
 /** The keys that may stand at a place of a configuration; none where there is no group of settings. */

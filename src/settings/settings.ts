@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cloudNames } from '../network/clouds.js';
 import { mailSchema, webhookSchema } from '../notify/channels.js';
 import { reportFormats } from '../reports/formatNames.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { text } from './text.js';
 
 const codeExpected = 'the code of a check, such as WBD402';

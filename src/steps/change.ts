@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { directoryParams } from '../evidence/facts/directory.js';
 import type { FunctionContract, ParamsOf } from '../powershell/contract.js';
 import type { PlannedCall } from './step.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoDate } from '../evidence/facts/directory.js';
 import type { FunctionContract, ValueOf } from '../powershell/contract.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Every step, by the id that plans, journals, documents and the command line use. Ids are never reused. */
 export const stepIds = [

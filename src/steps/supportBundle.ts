@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Finding } from '../checks/finding.js';
 import { serverName } from '../checks/subject.js';
 import { powershellLiteral } from '../powershell/literal.js';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { DescribedAccess } from '../../src/checks/permissions/describeAccess.js';
 import { reportSchema, type reportSchema as Schema } from '../../src/reports/json.js';
 import { openCommandLine } from '../e2e/commandLine.js';

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { loadEvidence } from '../../src/evidence/file.js';
 import { reportSchema } from '../../src/reports/json.js';
 import { openCommandLine } from '../e2e/commandLine.js';

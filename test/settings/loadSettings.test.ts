@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import test from 'ava';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { controllerServiceList } from '../../src/checks/directory/controllerServices.js';
 import { packagePath } from '../../src/packagePath.js';
 import { searchPlaces } from '../../src/settings/configurationFile.js';

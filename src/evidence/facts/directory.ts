@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseDescriptor } from '../../access/descriptor.js';
 
 /** Shapes that several directory facts share. */

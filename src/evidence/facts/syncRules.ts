@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ValueOf } from '../../powershell/contract.js';
 import { defineFact } from '../fact.js';
 

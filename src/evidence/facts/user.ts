@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineFact } from '../fact.js';
 import { base64, directoryParams, isoDate, principal, readFrom, securityDescriptor } from './directory.js';
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The directory of the lab's forest as a file, for where no domain controller can run. */
 export const snapshotSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { places } from './places.js';
 
 const verdict = z.enum(['allowed', 'denied']);

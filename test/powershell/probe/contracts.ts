@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { packagePath } from '../../../src/packagePath.js';
 import type { FunctionContract } from '../../../src/powershell/contract.js';
 
