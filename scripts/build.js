@@ -30,8 +30,9 @@ function buildModule(from, to) {
       .sort()
       .map((file) => `# ${folder}/${file}\n${readFileSync(join(from, folder, file), 'utf8')}`),
   );
+  rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
-  for (const file of ['WritebackDoctor.psd1', 'Contract.json']) cpSync(join(from, file), join(to, file));
+  for (const file of ['WritebackDoctor.psd1', 'Contract.xml']) cpSync(join(from, file), join(to, file));
   writeFileSync(join(to, name), [head, ...parts].join('\n'));
 }
 

@@ -3,6 +3,7 @@ import { directoryReader } from '../../src/evidence/directoryReader.js';
 import { facts } from '../../src/evidence/factList.js';
 import type { FunctionContract } from '../../src/powershell/contract.js';
 import { contractDocument } from '../../src/powershell/contractDocument.js';
+import { contractFileName, contractFileText } from '../../src/powershell/contractFile.js';
 import { facility } from '../../src/selfCheck/facility.js';
 import { changes } from '../../src/steps/change.js';
 import { syncServer } from '../../src/steps/serverState.js';
@@ -20,9 +21,8 @@ export const contracts: readonly FunctionContract[] = [
 
 /** What the PowerShell module needs to know of the contracts of its functions. */
 export function contractFile(): GeneratedFile {
-  const document = contractDocument(contracts);
   return {
-    path: 'ps/WritebackDoctor/Contract.json',
-    content: `${JSON.stringify(document, null, 2)}\n`,
+    path: `ps/WritebackDoctor/${contractFileName}`,
+    content: contractFileText(contractDocument(contracts)),
   };
 }

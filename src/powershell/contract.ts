@@ -3,7 +3,7 @@ import type * as z from 'zod';
 /**
  * The contract of one exported function of ps/WritebackDoctor: the parameters it takes and the value it
  * returns. The zod schemas are the one source for both sides: TypeScript types and the run-time check of
- * each reply here, and, written to ps/WritebackDoctor/Contract.json, the parameter check on the other side.
+ * each reply here, and, written to ps/WritebackDoctor/Contract.xml, the parameter check on the other side.
  */
 export interface FunctionContract<
   Params extends z.ZodObject = z.ZodObject,

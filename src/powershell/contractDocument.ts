@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { FunctionContract } from './contract.js';
 
-/** A parameter as ps/WritebackDoctor/Contract.json lists it. `type` is the JSON Schema type of a value given for it. */
+/** A parameter of a contract. `type` is the JSON Schema type of a value given for it. */
 export interface ParameterDocument {
   type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array';
   /** The type of one item; arrays only. */
@@ -9,7 +9,7 @@ export interface ParameterDocument {
   required: boolean;
 }
 
-/** A function as Contract.json lists it. `many`: it writes items one by one and the reply is always an array. */
+/** A function of a contract. `many`: it writes items one by one and the reply is always an array. */
 export interface FunctionDocument {
   kind: FunctionContract['kind'];
   returns: 'one' | 'many';
@@ -17,8 +17,6 @@ export interface FunctionDocument {
 }
 
 export interface ContractDocument {
-  format: 'writeback-doctor/powershell-contract';
-  version: 1;
   functions: Record<string, FunctionDocument>;
 }
 
@@ -34,8 +32,6 @@ interface PropertySchema {
 export function contractDocument(contracts: readonly FunctionContract[]): ContractDocument {
   const sorted = [...contracts].sort((left, right) => (left.function < right.function ? -1 : 1));
   return {
-    format: 'writeback-doctor/powershell-contract',
-    version: 1,
     functions: Object.fromEntries(sorted.map((contract) => [contract.function, functionDocument(contract)])),
   };
 }

@@ -3,27 +3,24 @@
 function ConvertTo-WbdPlainValue {
     param($Value)
 
-    if ($null -eq $Value) {
-        return $null
-    }
-    $base = $Value.PSObject.BaseObject
-    if ($base -is [System.Collections.IDictionary]) {
+    if ($Value -is [System.Collections.IDictionary]) {
         # Ordinal: with the culture's rules the key 'Identity' is not 'identity' in Turkish.
         $plain = [hashtable]::new([System.StringComparer]::OrdinalIgnoreCase)
-        foreach ($entry in $base.GetEnumerator()) {
-            $plain[$entry.Key] = ConvertTo-WbdPlainValue -Value $entry.Value
+        foreach ($key in $Value.get_Keys()) {
+            $plain[$key] = ConvertTo-WbdPlainValue -Value $Value[$key]
         }
         return $plain
     }
-    if ($base -is [byte[]]) {
-        return , $base
+    if ($null -eq $Value -or $Value -is [string] -or $Value -is [System.ValueType]) {
+        return $Value
     }
-    if ($base -is [System.Collections.IList]) {
+    $base = $Value.PSObject.BaseObject
+    if ($base -is [System.Collections.IList] -and $base -isnot [byte[]]) {
         $items = [object[]]::new($base.Count)
         for ($index = 0; $index -lt $items.Length; $index++) {
             $items[$index] = ConvertTo-WbdPlainValue -Value $base[$index]
         }
         return , $items
     }
-    return $base
+    return , $base
 }

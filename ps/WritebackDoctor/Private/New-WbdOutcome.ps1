@@ -1,6 +1,6 @@
 # What one call has produced so far. Filled while the function runs, so that what came before a failure is kept.
 function New-WbdOutcome {
-    [pscustomobject]@{
+    @{
         IsComplete      = $false
         HasFailed       = $false
         ReturnsMany     = $false

@@ -5,7 +5,7 @@ function Invoke-WbdRequest {
 
     .DESCRIPTION
         The request is data: a CLIXML dictionary with the function's name and its parameters. Only a function that
-        this module exports and its Contract.json lists is called, only with parameters that the contract names.
+        this module exports and its Contract.xml lists is called, only with parameters that the contract names.
         A function whose contract returns 'many' writes its items one by one and the reply always carries an array;
         any other function must write exactly one object, or nothing, which arrives as null.
         The reply goes to the standard output as a frame: a JSON envelope with ok, data, warnings, errors and

@@ -2,9 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { packagePath } from '../../../src/packagePath.js';
 import { contractDocument } from '../../../src/powershell/contractDocument.js';
+import { contractFileName, contractFileText } from '../../../src/powershell/contractFile.js';
 import { probe } from './contracts.js';
 
 writeFileSync(
-  packagePath('test', 'powershell', 'probe', 'Contract.json'),
-  `${JSON.stringify(contractDocument(Object.values(probe)), null, 2)}\n`,
+  packagePath('test', 'powershell', 'probe', contractFileName),
+  contractFileText(contractDocument(Object.values(probe))),
 );
