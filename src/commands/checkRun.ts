@@ -44,6 +44,8 @@ export async function judgeAndReport(
         tenant: flags.tenant ?? false,
         answers: await answersOf(flags, signal),
       });
+  // PowerShell ends while its facts are judged.
+  const closed = sessions?.close();
   if (!flags.from) await askWhatIsOpen(flags, evidence, selected, signal);
   if (flags.saveEvidence) await saveEvidence(flags.saveEvidence, evidence);
 
@@ -55,6 +57,7 @@ export async function judgeAndReport(
     if (flags.notify) await tellChannels(run, folder, settings);
   }
 
+  await closed;
   // A user that does not exist is wrong use, and said last, where it is seen; what was found for the others stands.
   const absences = evidence.request.users.flatMap((user) => explainAbsence(evidence, user) ?? []);
   for (const absence of absences) process.stderr.write(`${absence}\n`);

@@ -13,15 +13,16 @@ export interface CollectOptions {
   /** Ask the tenant too. */
   tenant?: boolean;
   answers?: readonly Answer[];
-  /** Sessions that have been started already; they are closed in the end. */
+  /** Sessions that have been started already; whoever started them closes them. */
   sessions?: ReadingSessions;
 }
 
 /** Reads all facts through PowerShell, showing progress on stderr. */
 export async function collectEvidence(
   settings: Settings,
-  { quiet, signal, tenant = false, answers = [], sessions = startReading(settings, signal) }: CollectOptions,
+  { quiet, signal, tenant = false, answers = [], sessions: given }: CollectOptions,
 ): Promise<Evidence> {
+  const sessions = given ?? startReading(settings, signal);
   try {
     const collection = new Collection(sessions.of, {
       users: settings.users,
@@ -42,6 +43,6 @@ export async function collectEvidence(
     await runStages(collection.laterStages(), progress);
     return collection.evidence;
   } finally {
-    await sessions.close();
+    if (!given) await sessions.close();
   }
 }
