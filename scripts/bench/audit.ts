@@ -16,7 +16,7 @@ import { type Lab, openLab, operatorPasswordVariable } from '../../test/lab/envi
 import { contoso } from '../../test/lab/forest/definition.js';
 import { type Forest, startForest } from '../../test/lab/forest/forest.js';
 import { ensureHost } from '../../test/lab/host.js';
-import type { Figure } from './figure.js';
+import { type Figure, middle, timed } from './figure.js';
 
 const bulk = 20_000;
 const runs = 5;
@@ -164,14 +164,4 @@ async function benchEngine(powershell: string, forest: Forest, lab: Lab): Promis
   } finally {
     await session.close();
   }
-}
-
-async function timed(work: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-function middle(times: readonly number[]): number {
-  return [...times].sort((left, right) => left - right)[Math.floor(times.length / 2)] ?? 0;
 }

@@ -11,13 +11,15 @@ function Get-SnapshotList {
             $read = [IO.File]::ReadAllText($path) | ConvertFrom-Json
             $domain = $read.rootDse.defaultNamingContext[0] -replace '^DC=' -replace ',DC=', '.'
             $names = @($read.rootDse.dnsHostName[0])
+            $byName = [System.Collections.Generic.Dictionary[string, object]]::new([StringComparer]::Ordinal)
             foreach ($object in $read.objects) {
-                $object | Add-Member -NotePropertyName normalName -NotePropertyValue (ConvertTo-NormalName -Name $object.dn)
+                $byName[(ConvertTo-NormalName -Name $object.dn)] = $object
                 $attributes = $object.attributes.PSObject.Properties
                 if ($null -ne $attributes['dNSHostName'] -and $null -ne $attributes['userAccountControl']) {
                     $names += $attributes['dNSHostName'].Value[0]
                 }
             }
+            $read | Add-Member -NotePropertyName byName -NotePropertyValue $byName
             $read | Add-Member -NotePropertyName controllers -NotePropertyValue $names
             # The locator takes the NetBIOS name as well; the lab's is the first label of the DNS name.
             $read | Add-Member -NotePropertyName names -NotePropertyValue ($names + $domain + ($domain -replace '\..*$'))
@@ -70,30 +72,33 @@ function Search-Snapshot {
     if ($Base -eq '') {
         return ConvertFrom-SnapshotObject -Dn '' -Source (Get-SnapshotRoot -Server $Server) -Attribute $Attribute
     }
-    # In line rather than in a function: this runs for every object of the recording.
     $normalBase = ConvertTo-NormalName -Name $Base
     $suffix = [char] 0x1f + $normalBase
     $parentLength = $suffix.Length
-    $isKnown = $false
-    $tree = ConvertFrom-LdapFilter -Filter $Filter
-    foreach ($object in $script:snapshot.objects) {
-        $name = $object.normalName
-        $isBase = $name -ceq $normalBase
-        if (-not $isBase -and -not $name.EndsWith($suffix, [StringComparison]::Ordinal)) {
-            continue
-        }
-        $isKnown = $true
-        $isInScope = switch ($Scope) {
-            'Base' { $isBase }
-            'OneLevel' { -not $isBase -and $name.IndexOf([char] 0x1f) -eq $name.Length - $parentLength }
-            'Subtree' { $true }
-        }
-        if ($isInScope -and (Test-FilterMatch -Node $tree -Object $object)) {
-            ConvertFrom-SnapshotObject -Dn $object.dn -Source $object.attributes -Attribute $Attribute
-        }
-    }
+    $isKnown = $script:snapshot.byName.ContainsKey($normalBase)
+    # In line rather than in a function: this runs for every object of the recording.
+    $inScope = @(if ($Scope -ne 'Base') {
+            foreach ($entry in $script:snapshot.byName.GetEnumerator()) {
+                $name = $entry.Key
+                if ($name.EndsWith($suffix, [StringComparison]::Ordinal)) {
+                    $isKnown = $true
+                    if ($Scope -eq 'Subtree' -or $name.IndexOf([char] 0x1f) -eq $name.Length - $parentLength) {
+                        $entry.Value
+                    }
+                }
+            }
+        })
     if (-not $isKnown) {
         throw [ADIdentityNotFoundException]::new("Directory object not found: $Base")
+    }
+    if ($Scope -ne 'OneLevel' -and $script:snapshot.byName.ContainsKey($normalBase)) {
+        $inScope = @($script:snapshot.byName[$normalBase]) + $inScope
+    }
+    $tree = ConvertFrom-LdapFilter -Filter $Filter
+    foreach ($object in $inScope) {
+        if (Test-FilterMatch -Node $tree -Object $object) {
+            ConvertFrom-SnapshotObject -Dn $object.dn -Source $object.attributes -Attribute $Attribute
+        }
     }
 }
 
