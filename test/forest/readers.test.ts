@@ -235,3 +235,58 @@ test('pages and pieces of long lists are put together', async (t) => {
   t.is(counts[1], counts[0]);
   t.deepEqual(counts.slice(2), [staff, staff]);
 });
+
+test('one sign-in serves the readings of a session, and none that is not what was asked for', async (t) => {
+  const { userName } = forest.administrator;
+  const statements = `
+    $directory = @{ reader = 'Ldap'; server = '${forest.controller}'; ssl = $true; userName = '${userName}'; passwordVariable = '${operatorPasswordVariable}' }
+    $other = $directory.Clone()
+    $other.ssl = $false
+    $byDomain = $directory.Clone()
+    $byDomain.Remove('server')
+    $open = { param($options) Open-WbdDirectory -Domain '${forest.realm}' -Directory $options }
+    $isSame = @()
+
+    $first = & $open $byDomain
+    $firstConnection = $first.Connection
+    Close-WbdDirectory -Context $first
+    # The domain's name led to the controller that is now asked for by its own.
+    $again = & $open $directory
+    $isSame += [object]::ReferenceEquals($again.Connection, $firstConnection)
+
+    # While one is in use, whoever else asks gets another.
+    $beside = & $open $directory
+    $isSame += [object]::ReferenceEquals($beside.Connection, $firstConnection)
+    Close-WbdDirectory -Context $beside
+    Close-WbdDirectory -Context $again
+
+    $plain = $null
+    try { $plain = & $open $other } catch { $plain = @{ Connection = $null } }
+    $isSame += [object]::ReferenceEquals($plain.Connection, $firstConnection)
+
+    # Idle for too long.
+    $script:WbdKeptDirectory.KeptSince = [pscustomobject] @{ Elapsed = [timespan]::FromSeconds(31) }
+    $late = & $open $directory
+    $isSame += [object]::ReferenceEquals($late.Connection, $firstConnection)
+    $lateConnection = $late.Connection
+    Close-WbdDirectory -Context $late
+
+    # Gone behind our back: found out before anybody reads by it.
+    $lateConnection.Dispose()
+    $fresh = & $open $directory
+    $isSame += [object]::ReferenceEquals($fresh.Connection, $lateConnection)
+    $entry = Find-WbdEntry -Context $fresh -SearchBase $fresh.Root -Scope Base -Attribute objectSid
+
+    # Something went wrong with it.
+    $failure = ''
+    try { Find-WbdEntry -Context $fresh -SearchBase $fresh.Root -Scope Subtree -Filter '(broken' -Attribute cn } catch { $failure = $_.FullyQualifiedErrorId }
+    Close-WbdDirectory -Context $fresh
+    $isKept = $null -ne $script:WbdKeptDirectory
+
+    @{ isSame = $isSame; found = $null -ne $entry; failure = $failure; isKept = $isKept }`;
+  const seen = (await runInModule(statements, { env: lab.lab.environment })) as Record<string, unknown>;
+  t.deepEqual(seen['isSame'], [true, false, false, false, false]);
+  t.true(seen['found']);
+  t.regex(String(seen['failure']), /^Wbd/);
+  t.false(seen['isKept']);
+});

@@ -40,3 +40,7 @@ test('the process is quiet, and knows the module by a variable', (t) => {
     WBD_MODULE_PATH: "/a/it's.psd1",
   });
 });
+
+test("the operator's own limit of the first collection stands", (t) => {
+  t.is(childEnvironment({ DOTNET_GCgen0size: '10' }, 'm.psd1', 'pwsh')['DOTNET_GCgen0size'], '10');
+});
