@@ -1,4 +1,5 @@
 import test from 'ava';
+import { clixml } from '../../src/powershell/clixml.js';
 import { runInModule } from '../lab/moduleScript.js';
 
 test('filter values are escaped as RFC 4515 wants it', async (t) => {
@@ -142,4 +143,23 @@ test('flags that are kept as text', async (t) => {
     "foreach ($value in 'True', 'False', '1', '0', $true, $false, '', 'maybe', $null) { , @(ConvertTo-WbdFlag -Value $value) }",
   );
   t.deepEqual(flags, [[true], [false], [true], [false], [true], [false], [null], [null], [null]]);
+});
+
+test('what a request holds arrives in the shape that it was sent in, octets too', async (t) => {
+  const request = {
+    octets: new Uint8Array([0, 255]),
+    one: ['a'],
+    none: [],
+    inner: { Number: 5, flag: false, nothing: null },
+  };
+  const seen = await runInModule(`
+    $text = [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('${Buffer.from(clixml(request)).toString('base64')}'))
+    $plain = ConvertTo-WbdPlainValue -Value ([System.Management.Automation.PSSerializer]::Deserialize($text))
+    foreach ($value in $plain['octets'], $plain['one'], $plain['none'], $plain['inner'], $plain['inner']['number'], $plain['inner']['flag']) {
+      $value.GetType().Name
+    }
+    $plain['octets'].Length
+    $null -eq $plain['inner']['nothing']
+  `);
+  t.deepEqual(seen, ['Byte[]', 'Object[]', 'Object[]', 'Hashtable', 'Int32', 'Boolean', 2, true]);
 });
