@@ -13,6 +13,22 @@ export function nameKey(distinguishedName: string): string {
   return distinguishedName.toLowerCase();
 }
 
+/**
+ * DNS name of the domain that an object lies in, as the domain components at the end of its DN tell it (RFC 2247):
+ * contoso.com of CN=x,DC=contoso,DC=com. Empty for a text that does not end in any.
+ */
+export function domainNameOf(distinguishedName: string): string {
+  let labels: string[] = [];
+  for (let name: string | null = distinguishedName; name !== null; ) {
+    const above = parentName(name);
+    const component = above === null ? name : name.slice(0, name.length - above.length - 1);
+    const label = /^\s*DC=\s*(.+?)\s*$/i.exec(component)?.[1];
+    labels = label === undefined ? [] : [...labels, label];
+    name = above;
+  }
+  return labels.join('.');
+}
+
 /** Whether an object lies below a container, at any depth. */
 export function isBelow(distinguishedName: string, container: string): boolean {
   const key = nameKey(container);

@@ -1,3 +1,4 @@
+import { domainNameOf } from '../access/distinguishedName.js';
 import type { CollectRequest } from '../evidence/collectRequest.js';
 import { directoryTarget, hasPdcEmulatorAnswered, synchronisedDomains } from '../evidence/directoryTarget.js';
 import { type Evidence, evidenceFormat, evidenceVersion } from '../evidence/evidence.js';
@@ -47,7 +48,8 @@ export async function readTargets(
     );
   }
   const domains = synchronisedDomains(evidence).filter(
-    ({ domain }) => searchBase === undefined || isBelow(searchBase, domain),
+    ({ domain }) =>
+      searchBase === undefined || domainNameOf(searchBase).toLowerCase() === domain.toLowerCase(),
   );
   if (domains.length === 0) {
     throw new Failure(
@@ -101,12 +103,4 @@ async function readTarget(
   return {
     target: { domain, directory, root: distinguishedName, sid, dsHeuristics, accountName, readAccount },
   };
-}
-
-/** Whether a DN lies in a domain, told by the domain components at its end. */
-function isBelow(distinguishedName: string, domain: string): boolean {
-  const labels = [...distinguishedName.matchAll(/(?:^|,)\s*DC=([^,]+)/gi)].map(([, label]) =>
-    label?.toLowerCase(),
-  );
-  return labels.join('.') === domain.toLowerCase();
 }

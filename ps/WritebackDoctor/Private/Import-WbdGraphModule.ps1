@@ -11,14 +11,14 @@ function Import-WbdGraphModule {
         if (Get-Module -Name $one) {
             continue
         }
-        $module = Find-WbdModule -Name $one
-        if ($null -eq $module) {
+        $manifest = Find-WbdModule -Name $one
+        if ($null -eq $manifest) {
             throw (New-WbdErrorRecord -ErrorId 'ModuleMissing' -Category NotInstalled -TargetObject $one -Message (
                     'The PowerShell module {0} is not installed on {1}, so the tenant cannot be asked. Install it (Install-Module {0} -Scope CurrentUser), or look in the Microsoft Entra admin center.' -f
                     $one, (Get-WbdComputerName)))
         }
         try {
-            Import-Module -Name $module.Path -Global -ErrorAction Stop -Verbose:$false -WarningAction SilentlyContinue
+            Import-Module -Name $manifest -Global -ErrorAction Stop -Verbose:$false -WarningAction SilentlyContinue
         }
         catch {
             throw (New-WbdErrorRecord -ErrorId 'ModuleBroken' -Category ResourceUnavailable -TargetObject $one -InnerException $_.Exception -Message (

@@ -8,8 +8,8 @@ function Import-WbdModule {
     if (Get-Module -Name $Name) {
         return
     }
-    $module = Find-WbdModule -Name $Name
-    if ($null -eq $module) {
+    $manifest = Find-WbdModule -Name $Name
+    if ($null -eq $manifest) {
         $advice = if ($Name -eq 'ADSync') {
             'so this is not a Microsoft Entra Connect server. Run the command on the Connect server.'
         }
@@ -22,7 +22,7 @@ function Import-WbdModule {
     # Without this the ActiveDirectory module looks for a domain controller to mount as a drive, and warns when there is none.
     [System.Environment]::SetEnvironmentVariable('ADPS_LoadDefaultDrive', '0')
     try {
-        Import-Module -Name $module.Path -Global -ErrorAction Stop -Verbose:$false -WarningAction SilentlyContinue
+        Import-Module -Name $manifest -Global -ErrorAction Stop -Verbose:$false -WarningAction SilentlyContinue
     }
     catch {
         throw (New-WbdErrorRecord -ErrorId 'ModuleBroken' -Category ResourceUnavailable -TargetObject $Name -InnerException $_.Exception -Message (

@@ -10,5 +10,5 @@ function Select-WbdReader {
     if ($reader -ne '' -and $reader -ne 'auto') {
         return $reader
     }
-    if (Find-WbdModule -Name ActiveDirectory) { 'ActiveDirectory' } else { 'Ldap' }
+    if ((Get-Module -Name ActiveDirectory) -or (Find-WbdModule -Name ActiveDirectory)) { 'ActiveDirectory' } else { 'Ldap' }
 }

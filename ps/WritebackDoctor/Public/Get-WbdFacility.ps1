@@ -16,7 +16,6 @@ function Get-WbdFacility {
     [OutputType([hashtable])]
     param()
 
-    $graph = try { Find-WbdModule -Name 'Microsoft.Graph.Authentication' } catch { $null }
     $isSyncAdministrator = $null
     if ([System.Environment]::OSVersion.Platform -eq 'Win32NT') {
         $isSyncAdministrator = try {
@@ -30,7 +29,7 @@ function Get-WbdFacility {
     }
 
     @{
-        graphModule         = if ($null -eq $graph) { $null } else { $graph.Version.ToString() }
+        graphModule         = Get-WbdModuleVersion -Name 'Microsoft.Graph.Authentication'
         isSyncAdministrator = $isSyncAdministrator
     }
 }

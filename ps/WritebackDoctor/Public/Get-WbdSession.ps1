@@ -29,11 +29,6 @@ function Get-WbdSession {
         # .NET Framework before 4.7.1.
         [System.Environment]::OSVersion.VersionString
     }
-    $versions = @{}
-    foreach ($name in 'ActiveDirectory', 'ADSync') {
-        $module = try { Find-WbdModule -Name $name } catch { $null }
-        $versions[$name] = if ($null -eq $module) { $null } else { $module.Version.ToString() }
-    }
 
     @{
         computerName          = Get-WbdComputerName
@@ -45,7 +40,7 @@ function Get-WbdSession {
         isElevated            = Test-WbdElevation
         culture               = [cultureinfo]::CurrentCulture.Name
         moduleVersion         = $MyInvocation.MyCommand.Module.Version.ToString()
-        activeDirectoryModule = $versions['ActiveDirectory']
-        adSyncModule          = $versions['ADSync']
+        activeDirectoryModule = Get-WbdModuleVersion -Name ActiveDirectory
+        adSyncModule          = Get-WbdModuleVersion -Name ADSync
     }
 }

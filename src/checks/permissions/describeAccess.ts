@@ -1,5 +1,6 @@
 import { checkAccess } from '../../access/accessCheck.js';
 import { isDaclProtected, parseDescriptor, type SecurityDescriptor } from '../../access/descriptor.js';
+import { domainNameOf } from '../../access/distinguishedName.js';
 import { type Explanation, explainAccess } from '../../access/explain.js';
 import { type DescribedObject, inheritedAces } from '../../access/inheritance.js';
 import { adminSdExclusions, judgeProtection } from '../../access/protectedGroups.js';
@@ -103,9 +104,4 @@ function blocksBelowGrant(
 
 function descriptorOf({ securityDescriptor }: { securityDescriptor: string }): SecurityDescriptor {
   return parseDescriptor(Buffer.from(securityDescriptor, 'base64'));
-}
-
-/** CN=x,DC=contoso,DC=com -> contoso.com */
-function domainNameOf(distinguishedName: string): string {
-  return [...distinguishedName.matchAll(/(?:^|,)DC=([^,]+)/gi)].map(([, label]) => label).join('.');
 }

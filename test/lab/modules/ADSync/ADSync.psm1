@@ -6,14 +6,9 @@ $ErrorActionPreference = 'Stop'
 Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', 'LabState', 'LabState.psd1'))
 Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', 'LabNetwork', 'LabNetwork.psd1'))
 
-enum OnboardingRequiredStatus { NotRequired; Optional; Must; Unknown }
-enum PasswordResetServiceStatus { Unknown; Stopped; Started }
-
-# The real collection of a connector's parameters: indexed by name, and it throws for a name that it does not have.
-class ParameterKeyedCollection : System.Collections.ObjectModel.KeyedCollection[string, object] {
-    [string] GetKeyForItem([object] $item) {
-        return $item.Name
-    }
+# Types of an assembly in the real module. The lab's host has them; another one compiles them.
+if (-not ('Microsoft.IdentityManagement.PowerShell.ObjectModel.ParameterKeyedCollection' -as [type])) {
+    Add-Type -Path ([IO.Path]::Combine($PSScriptRoot, '..', '..', 'host', 'Types', 'AdSync.cs'))
 }
 
 foreach ($file in 'Connectors', 'PasswordReset', 'Server', 'Configuration', 'ConnectorSpace') {

@@ -1,24 +1,10 @@
 function ConvertTo-ParameterCollection {
     param([AllowNull()] [object] $State)
 
-    $collection = [ParameterKeyedCollection]::new()
+    $collection = [Microsoft.IdentityManagement.PowerShell.ObjectModel.ParameterKeyedCollection]::new()
     if ($null -ne $State) {
         foreach ($property in $State.PSObject.Properties) {
-            $parameter = [pscustomobject] @{
-                PSTypeName             = 'Microsoft.IdentityManagement.PowerShell.ObjectModel.ConfigurationParameter'
-                Name                   = $property.Name
-                InputType              = 'String'
-                Scope                  = 'Connectivity'
-                Description            = ''
-                RegexValidationPattern = ''
-                DefaultValue           = ''
-                Value                  = [string] $property.Value
-                Extensible             = $false
-                PageNumber             = 0
-                Intrinsic              = $false
-                DataType               = 'String'
-            }
-            $collection.Add($parameter)
+            $collection.Add([Microsoft.IdentityManagement.PowerShell.ObjectModel.ConfigurationParameter]::new($property.Name, [string] $property.Value))
         }
     }
     , $collection

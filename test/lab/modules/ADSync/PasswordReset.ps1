@@ -24,8 +24,8 @@ function Get-ADSyncAADPasswordResetConfiguration {
         Connector                = $Connector
         Enabled                  = [bool] $reset.enabled
         ModifiedTimestamp        = ConvertTo-LabDate -Value $reset.modifiedTimestamp
-        OnboardingRequiredStatus = [OnboardingRequiredStatus] $reset.onboardingRequiredStatus
-        ServiceStatus            = [PasswordResetServiceStatus] $reset.serviceStatus
+        OnboardingRequiredStatus = [Microsoft.IdentityManagement.PowerShell.ObjectModel.OnboardingRequiredStatus] $reset.onboardingRequiredStatus
+        ServiceStatus            = [Microsoft.IdentityManagement.PowerShell.ObjectModel.PasswordResetServiceStatus] $reset.serviceStatus
     }
 }
 

@@ -31,9 +31,9 @@ function Get-ADSyncGlobalSettings {
     param()
 
     $state = (Get-LabState -Name connect.json).globalSettings
-    $parameters = [ParameterKeyedCollection]::new()
+    $parameters = [Microsoft.IdentityManagement.PowerShell.ObjectModel.ParameterKeyedCollection]::new()
     foreach ($property in $state.parameters.PSObject.Properties) {
-        $parameters.Add([pscustomobject] @{ Name = $property.Name; Value = [string] $property.Value })
+        $parameters.Add([Microsoft.IdentityManagement.PowerShell.ObjectModel.ConfigurationParameter]::new($property.Name, [string] $property.Value))
     }
     [pscustomobject] @{
         Version          = 1

@@ -17,11 +17,11 @@ function Get-ADRootDSE {
     foreach ($name in $names) {
         $object[$name] = Get-EntryText -Entry $entry -Name $name
         if ($name -eq 'domainControllerFunctionality' -and $null -ne $object[$name]) {
-            $object[$name] = [ADDomainControllerMode] $object[$name]
+            $object[$name] = [Microsoft.ActiveDirectory.Management.ADDomainControllerMode] $object[$name]
         }
         if ($name -eq 'supportedControl' -and $entry.Octets.ContainsKey($name)) {
             $texts = @(foreach ($octet in $entry.Octets[$name]) { [Text.Encoding]::UTF8.GetString($octet) })
-            $object[$name] = [ADPropertyValueCollection] $texts
+            $object[$name] = [Microsoft.ActiveDirectory.Management.ADPropertyValueCollection] $texts
         }
     }
     [pscustomobject] $object
@@ -46,7 +46,7 @@ function Get-RoleOwnerName {
     try {
         $entry = Get-DirectoryEntry -Server $Server -Credential $Credential -Dn $holder -Attribute 'dNSHostName'
     }
-    catch [ADIdentityNotFoundException] {
+    catch [Microsoft.ActiveDirectory.Management.ADIdentityNotFoundException] {
         return
     }
     Get-EntryText -Entry $entry -Name dNSHostName
@@ -69,7 +69,7 @@ function Get-ADDomain {
     $dn = Get-EntryText -Entry $root -Name defaultNamingContext
     $dnsRoot = $dn -replace '^DC=' -replace ',DC=', '.'
     if ($Identity -ne '' -and $Identity -notin $dn, $dnsRoot) {
-        throw [ADIdentityNotFoundException]::new("Cannot find an object with identity: '$Identity'.")
+        throw [Microsoft.ActiveDirectory.Management.ADIdentityNotFoundException]::new("Cannot find an object with identity: '$Identity'.")
     }
     $configuration = Get-EntryText -Entry $root -Name configurationNamingContext
     $domainHead = Get-DirectoryEntry @target -Dn $dn -Attribute 'objectSid', 'objectGUID', 'fSMORoleOwner', 'name'
@@ -82,7 +82,7 @@ function Get-ADDomain {
         DomainSID                       = ConvertTo-AdValue -Name objectSid -Octet $domainHead.Octets['objectSid'][0]
         ObjectGUID                      = ConvertTo-AdValue -Name objectGUID -Octet $domainHead.Octets['objectGUID'][0]
         PDCEmulator                     = Get-RoleOwnerName @target -Owner (Get-EntryText -Entry $domainHead -Name fSMORoleOwner)
-        ReplicaDirectoryServers         = [ADPropertyValueCollection] @(Get-ControllerName @target -Configuration $configuration -Filter "(&(objectClass=nTDSDSA)(hasMasterNCs=$dn))")
-        ReadOnlyReplicaDirectoryServers = [ADPropertyValueCollection] @(Get-ControllerName @target -Configuration $configuration -Filter "(&(objectClass=nTDSDSARO)(msDS-hasFullReplicaNCs=$dn))")
+        ReplicaDirectoryServers         = [Microsoft.ActiveDirectory.Management.ADPropertyValueCollection] @(Get-ControllerName @target -Configuration $configuration -Filter "(&(objectClass=nTDSDSA)(hasMasterNCs=$dn))")
+        ReadOnlyReplicaDirectoryServers = [Microsoft.ActiveDirectory.Management.ADPropertyValueCollection] @(Get-ControllerName @target -Configuration $configuration -Filter "(&(objectClass=nTDSDSARO)(msDS-hasFullReplicaNCs=$dn))")
     }
 }

@@ -33,7 +33,7 @@ function Connect-LabController {
         if ($code -eq 49) {
             throw [System.Security.Authentication.AuthenticationException]::new('The server has rejected the client credentials.')
         }
-        throw [ADServerDownException]::new('Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the Active Directory Web Services running.')
+        throw [Microsoft.ActiveDirectory.Management.ADServerDownException]::new('Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the Active Directory Web Services running.')
     }
     $script:connections[$key] = $connection
     $connection
@@ -53,10 +53,10 @@ function Search-Live {
     catch {
         $failure = $_.Exception.GetBaseException()
         if ($failure -is [System.DirectoryServices.Protocols.DirectoryOperationException] -and [string] $failure.Response.ResultCode -eq 'NoSuchObject') {
-            throw [ADIdentityNotFoundException]::new("Directory object not found: $Base")
+            throw [Microsoft.ActiveDirectory.Management.ADIdentityNotFoundException]::new("Directory object not found: $Base")
         }
         $script:connections.Clear()
-        throw [ADException]::new($failure.Message)
+        throw [Microsoft.ActiveDirectory.Management.ADException]::new($failure.Message)
     }
     foreach ($entry in $response.Entries) {
         $octets = [hashtable]::new([StringComparer]::OrdinalIgnoreCase)

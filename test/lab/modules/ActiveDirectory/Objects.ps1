@@ -8,7 +8,7 @@ function ConvertTo-AdObject {
         if (-not $Entry.Octets.ContainsKey($name) -or $object.Contains($name)) {
             continue
         }
-        $values = [ADPropertyValueCollection]::new()
+        $values = [Microsoft.ActiveDirectory.Management.ADPropertyValueCollection]::new()
         foreach ($octet in $Entry.Octets[$name]) {
             [void] $values.Add((ConvertTo-AdValue -Name $name -Octet $octet))
         }

@@ -4,7 +4,7 @@ function Search-Directory {
     param([string] $Server, [AllowNull()] [pscredential] $Credential, [string] $Base, [string] $Scope, [string] $Filter, [string[]] $Attribute)
 
     if ($Attribute -contains 'tokenGroups' -and $Scope -ne 'Base') {
-        throw [ADException]::new('The tokenGroups attribute can be read with base scope only.')
+        throw [Microsoft.ActiveDirectory.Management.ADException]::new('The tokenGroups attribute can be read with base scope only.')
     }
     if ($null -eq (Get-LabPath -Name forest.json)) {
         return Search-Snapshot -Server $Server -Base $Base -Scope $Scope -Filter $Filter -Attribute $Attribute
@@ -15,7 +15,7 @@ function Search-Directory {
     $other = if ($Server -eq '') { $null } else { $forest.others.PSObject.Properties[$Server] }
     $address = if ($names -contains $Server) { $forest.address } elseif ($null -ne $other) { [string] $other.Value }
     if ($null -eq $address) {
-        throw [ADServerDownException]::new('Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the Active Directory Web Services running.')
+        throw [Microsoft.ActiveDirectory.Management.ADServerDownException]::new('Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the Active Directory Web Services running.')
     }
     Search-Live -Forest $forest -Address $address -Credential $Credential -Base $Base -Scope $Scope -Filter $Filter -Attribute $Attribute
 }
@@ -26,7 +26,7 @@ function Get-DirectoryEntry {
 
     $found = @(Search-Directory -Server $Server -Credential $Credential -Base $Dn -Scope Base -Filter '(objectClass=*)' -Attribute $Attribute)
     if ($found.Count -eq 0) {
-        throw [ADIdentityNotFoundException]::new("Directory object not found: $Dn")
+        throw [Microsoft.ActiveDirectory.Management.ADIdentityNotFoundException]::new("Directory object not found: $Dn")
     }
     $found[0]
 }

@@ -36,7 +36,7 @@ function Select-Snapshot {
 
     $found = @(Get-SnapshotList | Where-Object { $Server -eq '' -or $_.names -contains $Server })
     if ($found.Count -eq 0) {
-        throw [ADServerDownException]::new('Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the Active Directory Web Services running.')
+        throw [Microsoft.ActiveDirectory.Management.ADServerDownException]::new('Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the Active Directory Web Services running.')
     }
     $script:snapshot = $found[0]
     $script:binaryAttributes = @($found[0].binary)
@@ -89,7 +89,7 @@ function Search-Snapshot {
             }
         })
     if (-not $isKnown) {
-        throw [ADIdentityNotFoundException]::new("Directory object not found: $Base")
+        throw [Microsoft.ActiveDirectory.Management.ADIdentityNotFoundException]::new("Directory object not found: $Base")
     }
     if ($Scope -ne 'OneLevel' -and $script:snapshot.byName.ContainsKey($normalBase)) {
         $inScope = @($script:snapshot.byName[$normalBase]) + $inScope

@@ -23,13 +23,13 @@ function ConvertTo-AdValue {
     param([string] $Name, [byte[]] $Octet)
 
     if ($Name -in $script:sidAttributes) {
-        return [SecurityIdentifier]::new((ConvertFrom-SidOctet -Octet $Octet))
+        return [WritebackDoctor.Lab.Types.SecurityIdentifier]::new((ConvertFrom-SidOctet -Octet $Octet))
     }
     if ($Name -eq 'objectGUID') {
         return [guid]::new($Octet)
     }
     if ($Name -eq 'nTSecurityDescriptor') {
-        return [ActiveDirectorySecurity]::new($Octet)
+        return [WritebackDoctor.Lab.Types.ActiveDirectorySecurity]::new($Octet)
     }
     if ($Name -eq 'mS-DS-ConsistencyGuid') {
         return , $Octet
