@@ -15,6 +15,7 @@ import { PowerShellError } from '../../src/powershell/errors.js';
 import type { ReadContract } from '../../src/powershell/session.js';
 import { operatorPasswordVariable } from '../lab/environment.js';
 import { contoso } from '../lab/forest/definition.js';
+import { DirectoryTool } from '../lab/forest/directoryTool.js';
 import { type Forest, startForest } from '../lab/forest/forest.js';
 import { type LabSession, openLabSession } from '../lab/labSession.js';
 import { runInModule } from '../lab/moduleScript.js';
@@ -116,6 +117,33 @@ test('what controllers say of themselves, one that does not answer among them', 
   t.deepEqual(await read(module), byLdap);
   t.true(byLdap?.supportedControls?.includes('1.2.840.113556.1.4.801'));
 });
+
+// Serial: the other reader does not go by computer accounts.
+test.serial(
+  'a read-only controller is told from the writable ones; an account that is no controller yet is none',
+  async (t) => {
+    const tool = new DirectoryTool(forest);
+    const account = async (name: string, more: Record<string, string[]>) => {
+      const dn = `CN=${name},CN=Computers,${forest.domainDn}`;
+      // 0x04001000: a workstation that holds partial secrets (MS-ADTS 6.1.1.3.2).
+      const flags = { userAccountControl: [String(0x0400_1000)] };
+      await tool.add(dn, { objectClass: ['computer'], sAMAccountName: [`${name}$`], ...flags, ...more });
+      return dn;
+    };
+    const added = [
+      await account('RODC7', { dNSHostName: ['rodc7.contoso.test'] }),
+      await account('RODC8', {}),
+    ];
+    try {
+      const { value } = await lab.session.call(domain, { Domain: forest.realm, Directory: ldap });
+      t.deepEqual(value.readOnlyControllers, ['rodc7.contoso.test']);
+      t.deepEqual(value.controllers, [forest.controller]);
+    } finally {
+      for (const dn of added) await tool.remove(dn);
+      await tool.close();
+    }
+  },
+);
 
 test('every user of the definition, with policy and containers', async (t) => {
   for (const { samAccountName } of [contoso.connector, ...contoso.users]) {

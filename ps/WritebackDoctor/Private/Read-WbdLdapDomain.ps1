@@ -22,11 +22,21 @@ function Read-WbdLdapDomain {
         $pdcEmulator = Get-WbdValue -Entry $server -Name dNSHostName
     }
 
-    $controllers = @{}
-    foreach ($flag in 0x2000, 0x04000000) {
-        $found = Find-WbdEntry -Context $Context -SearchBase $Context.Root -Scope Subtree -Attribute dNSHostName -Filter (
-            '(&(objectClass=computer)(userAccountControl:1.2.840.113556.1.4.803:={0}))' -f $flag)
-        $controllers[$flag] = @(foreach ($computer in $found) { Get-WbdValue -Entry $computer -Name dNSHostName })
+    $controllers = @()
+    $readOnlyControllers = @()
+    $filter = '(&(objectClass=computer)(|(userAccountControl:1.2.840.113556.1.4.803:=8192)(userAccountControl:1.2.840.113556.1.4.803:=67108864)))'
+    foreach ($computer in Find-WbdEntry -Context $Context -SearchBase $Context.Root -Scope Subtree -Filter $filter -Attribute 'dNSHostName', 'userAccountControl') {
+        $name = Get-WbdValue -Entry $computer -Name dNSHostName
+        if ($null -eq $name) {
+            # The account of a controller that has never started.
+            continue
+        }
+        if ([int] (Get-WbdRequiredValue -Context $Context -Entry $computer -Name userAccountControl) -band 0x04000000) {
+            $readOnlyControllers += $name
+        }
+        else {
+            $controllers += $name
+        }
     }
     @{
         distinguishedName   = $domainHead.DistinguishedName
@@ -34,7 +44,7 @@ function Read-WbdLdapDomain {
         netbiosName         = Get-WbdNetbiosName -Context $Context
         sid                 = Get-WbdRequiredValue -Context $Context -Entry $domainHead -Name objectSid
         pdcEmulator         = $pdcEmulator
-        controllers         = $controllers[0x2000]
-        readOnlyControllers = $controllers[0x04000000]
+        controllers         = $controllers
+        readOnlyControllers = $readOnlyControllers
     }
 }
