@@ -260,6 +260,11 @@ test.serial('wrong use is one sentence', async (t) => {
   const filter = await auditWith('Ldap', '--filter', '(department=Sales))(|(objectClass=*)');
   t.regex(String(filter.stderr), /^The filter .* is not one LDAP filter/);
   t.is(filter.exitCode, 2);
+  for (const reader of ['Ldap', 'ActiveDirectory'] as const) {
+    const unread = await auditWith(reader, '--filter', '(department)');
+    t.regex(String(unread.stderr), /\(department\).* is not a valid LDAP filter/, reader);
+    t.is(unread.exitCode, 2, reader);
+  }
 });
 
 test.serial('Ctrl-C gives what was found until then, and says so', async (t) => {

@@ -10,7 +10,8 @@ function ConvertTo-WbdCertificate {
 
     $types = 'System.Security.Cryptography.X509Certificates'
     $leaf = New-Object -TypeName "$types.X509Certificate2" -ArgumentList @(, $Stream.RemoteCertificate.GetRawCertData())
-    $chain = New-Object -TypeName "$types.X509Chain"
+    # As the machine sees it, and not the operator: ADSync has an account of its own, with no certificates of theirs.
+    $chain = New-Object -TypeName "$types.X509Chain" -ArgumentList $true
     $chain.ChainPolicy.RevocationMode = 'NoCheck'
     $chain.ChainPolicy.UrlRetrievalTimeout = [TimeSpan]::FromSeconds(3)
     $serverAuthentication = '1.3.6.1.5.5.7.3.1'

@@ -13,8 +13,8 @@ function Find-WbdModule {
         if ($folder -eq '' -or -not [System.IO.Directory]::Exists($root)) {
             continue
         }
-        # A folder that may not be listed has no module for this user.
-        $paths = try { [System.IO.Directory]::GetDirectories($root) } catch [System.UnauthorizedAccessException] { }
+        # A folder that may not be listed, or whose share has gone, has no module for this user.
+        $paths = try { [System.IO.Directory]::GetDirectories($root) } catch { $null }
         $versions = @(foreach ($path in $paths) {
                 $version = $null
                 if ([version]::TryParse([System.IO.Path]::GetFileName($path), [ref] $version)) {

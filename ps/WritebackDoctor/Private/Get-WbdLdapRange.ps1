@@ -11,7 +11,18 @@ function Get-WbdLdapRange {
     while ($true) {
         $option = '{0};range={1}-*' -f $Name, $Start
         $request = [System.DirectoryServices.Protocols.SearchRequest]::new($DistinguishedName, '(objectClass=*)', 'Base', $option)
-        $entry = $Context.Connection.SendRequest($request).Entries[0]
+        $request.TimeLimit = [TimeSpan]::FromSeconds(30)
+        try {
+            $entries = $Context.Connection.SendRequest($request).Entries
+        }
+        catch {
+            throw (ConvertTo-WbdDirectoryError -Context $Context -ErrorRecord $_)
+        }
+        if ($entries.Count -eq 0) {
+            throw (New-WbdErrorRecord -ErrorId 'ObjectGone' -Category ObjectNotFound -TargetObject $DistinguishedName -Message (
+                    '{0} was found but can no longer be read on {1}. Try again.' -f $DistinguishedName, $Context.Server))
+        }
+        $entry = $entries[0]
         $description = @($entry.Attributes.AttributeNames) | Where-Object { $_ -like "$Name;range=*" }
         if (-not $description) {
             return

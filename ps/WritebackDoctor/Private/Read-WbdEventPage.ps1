@@ -1,5 +1,5 @@
-# The first (or newest) records of one provider. Each provider is asked for by itself: one that this computer does not know
-# would fail a query for all of them.
+# The first (or newest) records of one provider. By XPath and not by -FilterHashtable: that one refuses a provider that this computer does
+# not know, although a file from another one has its events, and takes times as local, of which an hour in autumn has two.
 function Read-WbdEventPage {
     [CmdletBinding()]
     [OutputType([hashtable])]
@@ -11,27 +11,23 @@ function Read-WbdEventPage {
 
     # A query may hold 22 conditions or so; longer lists of ids are sorted out afterwards.
     $maximumIds = 16
-    $filter = @{ ProviderName = $Provider }
-    if ($Query.Path -eq '') {
-        $filter.LogName = 'Application'
-    }
-    else {
-        $filter.Path = $Query.Path
+    $conditions = @("Provider[@Name='$Provider']")
+    if ($Query.Id.Count -gt 0 -and $Query.Id.Count -le $maximumIds) {
+        $conditions += '(' + (@(foreach ($id in $Query.Id) { "EventID=$id" }) -join ' or ') + ')'
     }
     if ($Query.StartTime -ne '') {
-        $filter.StartTime = [DateTime]::Parse($Query.StartTime, [cultureinfo]::InvariantCulture, [System.Globalization.DateTimeStyles]::RoundtripKind).ToLocalTime()
+        $time = [DateTimeOffset]::Parse($Query.StartTime, [cultureinfo]::InvariantCulture, [System.Globalization.DateTimeStyles]::AssumeUniversal)
+        $conditions += "TimeCreated[@SystemTime>='$(ConvertTo-WbdIsoDate -Date $time.UtcDateTime)']"
     }
-    if ($Query.Id.Count -gt 0 -and $Query.Id.Count -le $maximumIds) {
-        $filter.Id = $Query.Id
-    }
+    # A file's name is a pattern there.
+    $source = if ($Query.Path -eq '') { @{ LogName = 'Application' } } else { @{ Path = [System.Management.Automation.WildcardPattern]::Escape($Query.Path) } }
     $found = @()
     try {
-        $found = @(Get-WinEvent -FilterHashtable $filter -MaxEvents $MaximumEvents -Oldest:(-not $Query.Newest) -ErrorAction Stop)
+        $found = @(Get-WinEvent @source -FilterXPath "*[System[$($conditions -join ' and ')]]" -MaxEvents $MaximumEvents -Oldest:(-not $Query.Newest) -ErrorAction Stop)
     }
     catch {
         # Told by the error's id, never by its text, which is translated.
-        $isNone = @('NoMatchingEventsFound', 'NoMatchingProvidersFound', 'NoMatchingLogsFound') -contains ($_.FullyQualifiedErrorId -split ',')[0]
-        if (-not $isNone) {
+        if (($_.FullyQualifiedErrorId -split ',')[0] -ne 'NoMatchingEventsFound') {
             throw
         }
     }

@@ -20,6 +20,12 @@ function Read-WbdPrincipal {
     }
 
     $tokenGroups = Get-WbdValueList -Entry $entry -Name tokenGroups
+    # Every account has its primary group there. Without the list a right that a group has would count as missing.
+    if ($tokenGroups.Length -eq 0) {
+        throw (New-WbdErrorRecord -ErrorId 'GroupsUnreadable' -Category ResourceUnavailable -TargetObject $DistinguishedName -Message (
+                '{0} does not tell the groups of {1} (tokenGroups). A domain controller needs a global catalogue for that: see whether one answers, and run as a user who may read them.' -f
+                $Context.Server, $DistinguishedName))
+    }
     @{
         Entry = $entry
         Value = @{

@@ -13,6 +13,13 @@ function Start-WbdAdAudit {
             ForEach-Object -Process { $guids.Add([guid] $_.ObjectGUID) }
     }
     catch {
+        # 8254 is ERROR_DS_FILTER_UNKNOWN: the module hands the filter to the domain controller, which cannot read it.
+        $exception = $_.Exception.GetBaseException()
+        $code = $exception.PSObject.Properties['ErrorCode']
+        if ($exception.GetType().Name -eq 'ADFilterParsingException' -or ($null -ne $code -and $code.Value -eq 8254)) {
+            throw (New-WbdErrorRecord -ErrorId 'InvalidFilter' -Category InvalidArgument -TargetObject $Audit.Filter -Message (
+                    '{0} is not a valid LDAP filter.' -f $Audit.Filter))
+        }
         throw (ConvertTo-WbdDirectoryError -Context $Audit.Context -ErrorRecord $_)
     }
     $Audit.Guids = $guids

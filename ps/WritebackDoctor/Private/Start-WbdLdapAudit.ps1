@@ -21,7 +21,8 @@ function Start-WbdLdapAudit {
 
         try {
             do {
-                $response = $Connection.SendRequest($Request)
+                # Else the time that the connection has for small readings would end it first.
+                $response = $Connection.SendRequest($Request, $Request.TimeLimit + [TimeSpan]::FromSeconds(10))
                 $Paging.Cookie = [byte[]] @()
                 foreach ($control in $response.Controls) {
                     if ($control -is [System.DirectoryServices.Protocols.PageResultResponseControl]) { $Paging.Cookie = $control.Cookie }

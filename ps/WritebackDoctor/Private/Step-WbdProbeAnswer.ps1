@@ -33,8 +33,11 @@ function Step-WbdProbeAnswer {
     }
     $body = $Probe.Text.Substring($head.BodyAt)
     $result.body = $body.Substring(0, [Math]::Min($body.Length, 300))
-    $length = [long] 300
-    [void] [long]::TryParse(@($head.Headers['content-length'])[0], [ref] $length)
+    $length = [long] 0
+    if (-not [long]::TryParse(@($head.Headers['content-length'])[0], [ref] $length)) {
+        # In chunks, or until the connection is closed.
+        $length = 300
+    }
     if ($count -eq 0 -or $body.Length -ge [Math]::Min($length, 300)) {
         Complete-WbdEndpointProbe -Probe $Probe
     }

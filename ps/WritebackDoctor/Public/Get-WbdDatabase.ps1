@@ -38,6 +38,12 @@ function Get-WbdDatabase {
         if ($record.CategoryInfo.Category -eq 'PermissionDenied' -or $_.FullyQualifiedErrorId -like 'CommandNotFound*') {
             throw $record
         }
+        # A service that does not run answers nothing at all.
+        $service = Get-WbdService
+        if ($service.Status -ne 'Running') {
+            throw (New-WbdErrorRecord -ErrorId 'ServiceNotRunning' -Category ResourceUnavailable -TargetObject 'ADSync' -Message (
+                    'The service ADSync is {0}, so nothing can be said of its database.' -f $service.Status))
+        }
         $state.problem = $_.Exception.GetBaseException().Message
         return $state
     }

@@ -4,8 +4,7 @@ function Get-WbdEvent {
         Reads events of some providers from the Application log or from an exported log.
 
     .DESCRIPTION
-        Events that are not there, and a provider or a log file's provider that this computer does not know, are no error: they give
-        no events. Events come oldest first, a page at a time: when there are more, 'next' holds what to pass as StartTime and
+        Events that are not there, and a provider that this computer does not know, are no error: they give no events. Events come oldest first, a page at a time: when there are more, 'next' holds what to pass as StartTime and
         AfterRecordId for the page that follows. With Newest, the last MaximumEvents are returned, and there is no next page.
         What is kept of a message ends after 16385 characters.
 

@@ -48,9 +48,13 @@ function Get-WbdSyncObject {
     }
     catch {
         $failure = ConvertTo-WbdConnectError -ErrorRecord $_ -Activity 'look the user up in the connector space'
-        # How the real module says that there is no such object is not documented: anything but a refusal is taken for it,
-        # as long as the connector itself is there.
-        if ($failure.CategoryInfo.Category -eq 'PermissionDenied' -or @(Get-ADSyncConnector | Where-Object { $_.Name -eq $Connector }).Count -eq 0) {
+        # How the real module says that there is no such object is not documented: an error is taken for it, as long as the service
+        # runs, the connector is there, and it is no error of a refusal, of the database or of the way to the service.
+        $isOther = $failure.CategoryInfo.Category -eq 'PermissionDenied' -or
+            $_.Exception.GetBaseException().GetType().Name -match '^(Timeout|COM|Sql|Win32)Exception$|Communication|Endpoint' -or
+            (Get-WbdService).Status -ne 'Running' -or
+            @(Get-ADSyncConnector | Where-Object { $_.Name -eq $Connector }).Count -eq 0
+        if ($isOther) {
             throw $failure
         }
     }

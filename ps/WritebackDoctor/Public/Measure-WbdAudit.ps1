@@ -40,8 +40,11 @@ function Measure-WbdAudit {
     $context = Open-WbdDirectory -Domain $Domain -Directory $Directory
     try {
         $base = if ($SearchBase -eq '') { $context.Root } else { $SearchBase }
-        $users = @(Find-WbdEntry -Context $context -SearchBase $base -Scope Subtree -Filter (Get-WbdAuditFilter -Filter $Filter) -Attribute '1.1')
-        @{ users = $users.Count }
+        $users = 0
+        # Counted as they come and not kept.
+        Find-WbdEntry -Context $context -SearchBase $base -Scope Subtree -Filter (Get-WbdAuditFilter -Filter $Filter) -Attribute '1.1' |
+            ForEach-Object -Process { $users++ }
+        @{ users = $users }
     }
     finally {
         Close-WbdDirectory -Context $context

@@ -9,6 +9,15 @@ namespace Microsoft.ActiveDirectory.Management
             : base(message)
         {
         }
+
+        public ADException(string message, int errorCode)
+            : base(message)
+        {
+            ErrorCode = errorCode;
+        }
+
+        /// <summary>A Windows error code; 0: none.</summary>
+        public int ErrorCode { get; private set; }
     }
 
     public class ADServerDownException : ADException

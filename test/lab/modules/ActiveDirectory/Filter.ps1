@@ -7,7 +7,7 @@ function ConvertFrom-LdapFilter {
     $script:filterPosition = 0
     $tree = Read-FilterNode
     if ($script:filterPosition -ne $Filter.Length) {
-        throw [Microsoft.ActiveDirectory.Management.ADException]::new('The search filter is invalid.')
+        throw [Microsoft.ActiveDirectory.Management.ADException]::new('The search filter cannot be recognized', 8254)
     }
     $tree
 }
@@ -17,7 +17,7 @@ function Read-FilterCharacter {
 
     $isThere = $script:filterPosition -lt $script:filterText.Length -and $script:filterText[$script:filterPosition] -ceq $Expected
     if (-not $isThere) {
-        throw [Microsoft.ActiveDirectory.Management.ADException]::new('The search filter is invalid.')
+        throw [Microsoft.ActiveDirectory.Management.ADException]::new('The search filter cannot be recognized', 8254)
     }
     $script:filterPosition++
 }
@@ -34,7 +34,7 @@ function Read-FilterNode {
     else {
         $end = $script:filterText.IndexOf(')', $script:filterPosition)
         if ($end -lt 0) {
-            throw [Microsoft.ActiveDirectory.Management.ADException]::new('The search filter is invalid.')
+            throw [Microsoft.ActiveDirectory.Management.ADException]::new('The search filter cannot be recognized', 8254)
         }
         $node = ConvertFrom-FilterItem -Item $script:filterText.Substring($script:filterPosition, $end - $script:filterPosition)
         $script:filterPosition = $end
@@ -47,7 +47,7 @@ function ConvertFrom-FilterItem {
     param([string] $Item)
 
     if ($Item -notmatch '\A(?<name>[A-Za-z0-9.-]+)(:(?<rule>[0-9.]+):)?=(?<value>[\s\S]*)\z') {
-        throw [Microsoft.ActiveDirectory.Management.ADException]::new('The search filter is invalid.')
+        throw [Microsoft.ActiveDirectory.Management.ADException]::new('The search filter cannot be recognized', 8254)
     }
     $name = $Matches['name']
     $value = $Matches['value']
@@ -76,7 +76,7 @@ function ConvertFrom-FilterValue {
     for ($index = 0; $index -lt $Value.Length; $index++) {
         if ($Value[$index] -ceq '\') {
             if ($index + 2 -ge $Value.Length -or $Value.Substring($index + 1, 2) -notmatch '^[0-9a-fA-F]{2}$') {
-                throw [Microsoft.ActiveDirectory.Management.ADException]::new('The search filter is invalid.')
+                throw [Microsoft.ActiveDirectory.Management.ADException]::new('The search filter cannot be recognized', 8254)
             }
             $octets.Add([Convert]::ToByte($Value.Substring($index + 1, 2), 16))
             $index += 2

@@ -56,7 +56,9 @@ function Search-Live {
             throw [Microsoft.ActiveDirectory.Management.ADIdentityNotFoundException]::new("Directory object not found: $Base")
         }
         $script:connections.Clear()
-        throw [Microsoft.ActiveDirectory.Management.ADException]::new($failure.Message)
+        # The LDAP client reads the filter before anything is sent; the real module leaves that to the domain controller.
+        $isFilter = $failure -is [System.DirectoryServices.Protocols.LdapException] -and $failure.ErrorCode -in 87, -7
+        throw [Microsoft.ActiveDirectory.Management.ADException]::new($failure.Message, $(if ($isFilter) { 8254 } else { 0 }))
     }
     foreach ($entry in $response.Entries) {
         $octets = [hashtable]::new([StringComparer]::OrdinalIgnoreCase)

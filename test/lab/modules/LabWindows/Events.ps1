@@ -1,5 +1,6 @@
-# Providers that a Connect server registers. A state with 'eventProviders' has those instead.
-$registeredProviders = @('PasswordResetService', 'ADSync', 'Directory Synchronization')
+# What is understood of XPath: one provider, then ids, then a time to begin with.
+$query = [regex]::new(
+    "^\*\[System\[Provider\[@Name='(?<provider>[^']+)'\]( and \((?<ids>EventID=\d+( or EventID=\d+)*)\))?( and TimeCreated\[@SystemTime>='(?<from>[^']+)'\])?\]\]$")
 
 <#
 .SYNOPSIS
@@ -8,7 +9,9 @@ $registeredProviders = @('PasswordResetService', 'ADSync', 'Directory Synchroniz
 function Get-WinEvent {
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)] [hashtable] $FilterHashtable,
+        [Parameter(Mandatory = $true, ParameterSetName = 'Log')] [string] $LogName,
+        [Parameter(Mandatory = $true, ParameterSetName = 'File')] [string] $Path,
+        [Parameter(Mandatory = $true)] [string] $FilterXPath,
         [long] $MaxEvents = [long]::MaxValue,
         [switch] $Oldest
     )
@@ -17,24 +20,22 @@ function Get-WinEvent {
     if ($null -ne $state.PSObject.Properties['eventLog'] -and $state.eventLog -eq 'denied') {
         throw [UnauthorizedAccessException]::new('Attempted to perform an unauthorized operation.')
     }
-    if ($FilterHashtable.ContainsKey('ProviderName')) {
-        $listed = $state.PSObject.Properties['eventProviders']
-        $known = if ($null -eq $listed) { $registeredProviders } else { @($listed.Value) }
-        foreach ($name in @($FilterHashtable['ProviderName'])) {
-            if ($known -notcontains $name) {
-                $message = "There is not an event provider on localhost that matches `"$name`"."
-                $PSCmdlet.WriteError((New-LabEventError -Id NoMatchingProvidersFound -Message $message))
-                return
-            }
-        }
+    $asked = $query.Match($FilterXPath)
+    if (-not $asked.Success) {
+        throw [InvalidOperationException]::new("The lab does not understand the query $FilterXPath")
     }
-    $path = if ($FilterHashtable.ContainsKey('Path')) {
-        $FilterHashtable['Path']
+    $ids = @([regex]::Matches($asked.Groups['ids'].Value, '\d+') | ForEach-Object { [int] $_.Value })
+    $from = if ($asked.Groups['from'].Success) { ConvertTo-LabDate -Value $asked.Groups['from'].Value } else { [DateTime]::MinValue }
+    $file = if ($PSCmdlet.ParameterSetName -eq 'File') {
+        if ([Management.Automation.WildcardPattern]::ContainsWildcardCharacters($Path)) {
+            throw [InvalidOperationException]::new("The lab takes no pattern of files: $Path")
+        }
+        [Management.Automation.WildcardPattern]::Unescape($Path)
     }
     else {
         [IO.Path]::Combine([Environment]::GetEnvironmentVariable('WBD_LAB'), 'events.jsonl')
     }
-    $lines = if ([IO.File]::Exists($path)) { @([IO.File]::ReadAllLines($path)) } else { @() }
+    $lines = if ([IO.File]::Exists($file)) { @([IO.File]::ReadAllLines($file)) } else { @() }
     $number = 0
     $found = @(foreach ($line in $lines) {
             $number++
@@ -42,11 +43,7 @@ function Get-WinEvent {
             if (-not $line.EndsWith('}')) { continue }
             $one = ConvertFrom-Json -InputObject $line
             $time = ConvertTo-LabDate -Value $one.time
-            $isWanted = ($FilterHashtable['LogName'] -eq 'Application' -or $FilterHashtable.ContainsKey('Path')) -and
-                (-not $FilterHashtable.ContainsKey('ProviderName') -or @($FilterHashtable['ProviderName']) -contains $one.provider) -and
-                (-not $FilterHashtable.ContainsKey('Id') -or @($FilterHashtable['Id']) -contains [int] $one.id) -and
-                (-not $FilterHashtable.ContainsKey('StartTime') -or $time -ge ([datetime] $FilterHashtable['StartTime']).ToUniversalTime()) -and
-                (-not $FilterHashtable.ContainsKey('EndTime') -or $time -le ([datetime] $FilterHashtable['EndTime']).ToUniversalTime())
+            $isWanted = $one.provider -eq $asked.Groups['provider'].Value -and ($ids.Count -eq 0 -or $ids -contains [int] $one.id) -and $time -ge $from
             if ($isWanted) {
                 [pscustomobject] @{
                     ProviderName = [string] $one.provider
