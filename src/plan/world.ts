@@ -125,9 +125,9 @@ async function readGrants(
       below,
       ...(signal && { signal }),
     };
-    const bystanders = await readBystanders(session, where);
+    const around = await readBystanders(session, where);
     // Who else is there may move a grant further down, never up, so those who were read are enough.
-    advices.push(bystanders === null ? first : adviseGrant(question, bystanders));
+    advices.push(around === null ? first : adviseGrant(question, around));
   }
   return advices;
 }

@@ -1,5 +1,6 @@
 import { isBelow, nameKey } from '../access/distinguishedName.js';
 import { type GrantAce, type SmallestGrant, smallestGrant } from '../access/smallestGrant.js';
+import type { ClassedObject } from '../access/smallestGrantEffect.js';
 import type { Obstacle } from '../access/smallestGrantObstacles.js';
 import { type GrantUser, GrantWorld } from '../access/smallestGrantWorld.js';
 import { type WritebackRightId, writebackRights } from '../access/writebackRights.js';
@@ -10,6 +11,13 @@ import { obstacleSentence } from './obstacleSentence.js';
 export interface Bystander extends GrantUser {
   /** Whether adminCount is set. */
   readonly isMarked: boolean;
+}
+
+/** Who else is below the places of a grant. */
+export interface Surroundings {
+  readonly users: readonly Bystander[];
+  /** The containers between them and the places, so that it is known what reaches them. */
+  readonly containers: readonly ClassedObject[];
 }
 
 /** What a grant on a container does to the users below it who were not asked for. */
@@ -53,9 +61,12 @@ export interface GrantAdvice {
 /**
  * The engine's smallest grant for the users of whom each can be given all that he lacks. For a user who stays closed whatever is granted
  * nothing is granted at all: half of the rights help nobody.
- * @param bystanders the other users below the places; null: they were not read
+ * @param around null: nobody else was read
  */
-export function adviseGrant(question: GrantQuestion, bystanders: readonly Bystander[] | null): GrantAdvice {
+export function adviseGrant(asked: GrantQuestion, around: Surroundings | null): GrantAdvice {
+  const bystanders = around?.users ?? null;
+  const containers = [...asked.request.containers, ...(around?.containers ?? [])];
+  const question: GrantQuestion = { ...asked, request: { ...asked.request, containers } };
   const refused: Array<{ user: string; reason: string }> = [];
   const stuck: GrantUser[] = [];
   let users = question.request.users;

@@ -1,8 +1,9 @@
 import test from 'ava';
 import { nameKey } from '../../src/access/distinguishedName.js';
 import type { Protection } from '../../src/access/protectedGroups.js';
+import type { ClassedObject } from '../../src/access/smallestGrantEffect.js';
 import type { GrantUser } from '../../src/access/smallestGrantWorld.js';
-import { adviseGrant, type Bystander } from '../../src/steps/grantAdvice.js';
+import { adviseGrant, type Surroundings } from '../../src/steps/grantAdvice.js';
 import type { GrantQuestion } from '../../src/steps/grantQuestion.js';
 import { connectorSid, connectorToken } from '../access/contoso.js';
 import { build, makeAce } from '../access/smallestGrantScene.js';
@@ -10,6 +11,7 @@ import { build, makeAce } from '../access/smallestGrantScene.js';
 const userClass = 'bf967aba-0de6-11d0-a285-00aa003049e2';
 const root = { dn: 'DC=contoso,DC=test', className: 'domainDNS', aces: [] };
 const staff = { dn: 'OU=Staff,DC=contoso,DC=test', className: 'organizationalUnit', aces: [] };
+const agency = { dn: `OU=Agency,${staff.dn}`, className: 'organizationalUnit', aces: [] };
 const user = (name: string, more: object = {}) => ({
   dn: `CN=${name},${staff.dn}`,
   className: 'user',
@@ -34,9 +36,12 @@ const scene = build({
     }),
     user('Fay', { isProtected: true }),
     user('Gus'),
+    agency,
+    { dn: `CN=Hal,${agency.dn}`, className: 'user', aces: [] },
   ],
 });
-const [adele, ben, cora, dora, emil, fay, gus] = scene.users as [
+const [adele, ben, cora, dora, emil, fay, gus, hal] = scene.users as [
+  GrantUser,
   GrantUser,
   GrantUser,
   GrantUser,
@@ -45,6 +50,7 @@ const [adele, ben, cora, dora, emil, fay, gus] = scene.users as [
   GrantUser,
   GrantUser,
 ];
+const isAgency = ({ distinguishedName }: ClassedObject) => distinguishedName === agency.dn;
 
 const unprotected: Protection = {
   state: 'neverProtected',
@@ -64,7 +70,8 @@ function question(asked: readonly GrantUser[], protection: Protection = unprotec
     request: {
       users: asked,
       others: null,
-      containers: scene.containers,
+      // As evidence has them: those above the users asked for.
+      containers: scene.containers.filter((one) => !isAgency(one)),
       account: { sid: connectorSid, name: 'MSOL_d1edb676ca03' },
       token: connectorToken,
       where: 'containers',
@@ -79,8 +86,10 @@ function question(asked: readonly GrantUser[], protection: Protection = unprotec
   };
 }
 
-const besides = (users: readonly GrantUser[], marked: readonly GrantUser[] = []): Bystander[] =>
-  users.map((one) => ({ ...one, isMarked: marked.includes(one) }));
+const besides = (users: readonly GrantUser[], marked: readonly GrantUser[] = []): Surroundings => ({
+  users: users.map((one) => ({ ...one, isMarked: marked.includes(one) })),
+  containers: scene.containers.filter(isAgency),
+});
 
 test('one user: the container that holds it, with who is opened besides and who is not', (t) => {
   const { places, refused } = adviseGrant(
@@ -169,6 +178,15 @@ test('a protected account beside the user: the grant does not go above it', (t) 
     refused[0]?.reason ?? '',
     /^cannot be reached from OU=Staff,.* without opening a protected account\./,
   );
+});
+
+test('a user in a unit below the place is opened as well, and a protected one there stops the grant', (t) => {
+  const { places } = adviseGrant(question([adele]), besides([hal]));
+  t.deepEqual(places[0]?.effect?.opened, [hal.distinguishedName]);
+  const guarded = { ...hal, protectedBy: ['Domain Admins'] };
+  const stopped = adviseGrant(question([adele]), besides([guarded]));
+  t.deepEqual(stopped.places, []);
+  t.regex(stopped.refused[0]?.reason ?? '', /without opening a protected account\./);
 });
 
 test('others that were not read: the place is told, and that its effect is not known', (t) => {

@@ -4,7 +4,8 @@ function Restore-WbdAdminCount {
         Sets adminCount and the access rules of a user back to what they were before Clear-WbdAdminCount.
 
     .DESCRIPTION
-        Both are done in one modification. Only the DACL is written.
+        Both are done in one modification. Only the DACL is written. When somebody has set adminCount or a rule of the user
+        since, nothing is done: those before Clear-WbdAdminCount are the rules that it left.
 
     .PARAMETER Domain
         DNS name of the domain, such as contoso.com.
@@ -47,12 +48,20 @@ function Restore-WbdAdminCount {
     try {
         $before = Read-WbdAdminCount -Context $context -DistinguishedName $DistinguishedName
         $isBack = $before.adminCount -eq $AdminCount -and $before.securityDescriptor -eq $SecurityDescriptor
+        $saved = ConvertFrom-WbdDescriptorByte -Octet ([System.Convert]::FromBase64String($SecurityDescriptor))
+        if (-not $isBack) {
+            $now = ConvertFrom-WbdDescriptorByte -Octet ([System.Convert]::FromBase64String($before.securityDescriptor))
+            $isSame = (Get-WbdOwnRule -Dacl $now) -ceq (Get-WbdOwnRule -Dacl $saved)
+            if ($null -ne $before.adminCount -or -not $isSame) {
+                throw (New-WbdErrorRecord -ErrorId 'StateMoved' -Category InvalidOperation -TargetObject $DistinguishedName -Message (
+                        'Somebody has changed adminCount or the rules of {0} since, so nothing was changed.' -f $DistinguishedName))
+            }
+        }
         $changed = $false
         if (-not $isBack -and $PSCmdlet.ShouldProcess($DistinguishedName, "Set adminCount to $AdminCount and the access rules back")) {
-            $dacl = ConvertFrom-WbdDescriptorByte -Octet ([System.Convert]::FromBase64String($SecurityDescriptor))
             Send-WbdModification -Context $context -DistinguishedName $DistinguishedName -Change @(
                 @{ Name = 'adminCount'; Operation = 'Replace'; Value = [string] $AdminCount }
-                @{ Name = 'nTSecurityDescriptor'; Operation = 'Replace'; Value = (ConvertTo-WbdDescriptorByte -Dacl $dacl) }
+                @{ Name = 'nTSecurityDescriptor'; Operation = 'Replace'; Value = (ConvertTo-WbdDescriptorByte -Dacl $saved) }
             )
             $changed = $true
         }
