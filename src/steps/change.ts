@@ -65,7 +65,12 @@ export const restoreAdminCount = defineChange(
 );
 export const setMinimumPasswordAge = defineChange(
   'Set-WbdMinimumPasswordAge',
-  z.object({ ...directoryParams, Seconds: z.number().min(0) }),
+  z.object({
+    ...directoryParams,
+    Seconds: z.number().min(0),
+    /** The age as it is now: another one means that somebody changed it meanwhile. */
+    Expected: z.number().min(0),
+  }),
 );
 
 /** Every function that changes something, by name. Nothing else can be called by a plan. */

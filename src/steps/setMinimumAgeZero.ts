@@ -19,10 +19,10 @@ export const setMinimumAgeZero: StepDefinition = {
       const because = calling.filter((finding) => domainOf(finding) === domain);
       if (!value || value.minimumAgeSeconds === 0) return [];
       if (calling.length > 0 && because.length === 0) return [];
-      const call = (seconds: number) =>
+      const call = (seconds: number, expected: number) =>
         callOf(
           setMinimumPasswordAge,
-          { Domain: domain, Directory: context.directory(domain), Seconds: seconds },
+          { Domain: domain, Directory: context.directory(domain), Seconds: seconds, Expected: expected },
           60,
         );
       const now = duration(value.minimumAgeSeconds);
@@ -41,12 +41,12 @@ export const setMinimumAgeZero: StepDefinition = {
           touches: 'directory' as const,
           optIn: true,
           follows: null,
-          calls: [call(0)],
+          calls: [call(0, value.minimumAgeSeconds)],
           safeguard: null,
           undo: {
             kind: 'call' as const,
             says: `Sets it back to ${now}.`,
-            call: call(value.minimumAgeSeconds),
+            call: call(value.minimumAgeSeconds, 0),
           },
           verify: { checks: checksOf(['WBD701'], domain), events: [], withinSeconds: 0 },
           operator: [],

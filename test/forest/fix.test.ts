@@ -289,6 +289,14 @@ test.serial('set-minimum-age-zero: set, and set back', async (t) => {
   const { record, stderr } = await fix([forest.user('no-grant').dn], ['--step', 'set-minimum-age-zero']);
   t.is(record.steps[0]?.ending, 'verified', stderr);
   t.is(await age(), '0');
+  const set = (value: string) =>
+    tool.modify(forest.domainDn, [{ operation: 'replace', attribute: 'minPwdAge', values: [value] }]);
+  await set('-36000000000');
+  const refused = await undo();
+  t.not(refused.exitCode, 0);
+  t.regex(String(refused.stderr), /3600 seconds and not 0 any more:\s+somebody has changed it/);
+  t.is(await age(), '-36000000000');
+  await set('0');
   t.is((await undo()).exitCode, 0);
   t.is(await age(), before);
 });

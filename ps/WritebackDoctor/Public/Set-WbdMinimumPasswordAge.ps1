@@ -17,8 +17,11 @@ function Set-WbdMinimumPasswordAge {
     .PARAMETER Seconds
         The age; 0 for none.
 
+    .PARAMETER Expected
+        The age as it is now, in seconds. Another one means that somebody has changed it, and then nothing is done.
+
     .EXAMPLE
-        Set-WbdMinimumPasswordAge -Domain contoso.com -Directory @{} -Seconds 0
+        Set-WbdMinimumPasswordAge -Domain contoso.com -Directory @{} -Seconds 0 -Expected 86400
 
     .OUTPUTS
         A table: changed, before, after. The latter two are seconds.
@@ -30,7 +33,9 @@ function Set-WbdMinimumPasswordAge {
 
         [Parameter(Mandatory = $true)] [System.Collections.IDictionary] $Directory,
 
-        [Parameter(Mandatory = $true)] [double] $Seconds
+        [Parameter(Mandatory = $true)] [double] $Seconds,
+
+        [Parameter(Mandatory = $true)] [double] $Expected
     )
 
     $context = Open-WbdWritableDirectory -Domain $Domain -Directory $Directory
@@ -41,6 +46,10 @@ function Set-WbdMinimumPasswordAge {
             $age = -[long] (Get-WbdRequiredValue -Context $context -Entry $entry -Name 'minPwdAge') / 10000000
             if ($turn -eq 'before') {
                 $changed = $false
+                if ($age -ne $Seconds -and $age -ne $Expected) {
+                    throw (New-WbdErrorRecord -ErrorId 'StateMoved' -Category InvalidOperation -TargetObject $Domain -Message (
+                            'The minimum password age of {0} is {1} seconds and not {2} any more: somebody has changed it.' -f $Domain, $age, $Expected))
+                }
                 if ($age -ne $Seconds -and $PSCmdlet.ShouldProcess($Domain, "Set the minimum password age to $Seconds seconds")) {
                     $ticks = (-[long] ($Seconds * 10000000)).ToString([cultureinfo]::InvariantCulture)
                     Send-WbdModification -Context $context -DistinguishedName $context.Root -Change @{ Name = 'minPwdAge'; Operation = 'Replace'; Value = $ticks }
