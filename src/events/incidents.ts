@@ -51,7 +51,9 @@ export function findIncidents(
 function failedOperations(operations: readonly Operation[]): Incident[] {
   const succeeded = new Map<string, number>();
   for (const { outcome, kind, user, end } of operations) {
-    if (outcome === 'success') succeeded.set(subjectOf(kind, user), end ?? 0);
+    if (outcome !== 'success') continue;
+    // Of a failure without a start or an end event the kind is not known: any success of the user ends it.
+    for (const shown of [kind, null]) succeeded.set(subjectOf(shown, user), end ?? 0);
   }
   return operations
     .filter(({ outcome }) => outcome === 'failure' || outcome === 'unfinished')
@@ -67,8 +69,10 @@ function failedOperations(operations: readonly Operation[]): Incident[] {
     });
 }
 
+/** What works again when it succeeds: a change needs other rights than a reset, and proves nothing about one. */
 function subjectOf(kind: Operation['kind'], user: string | null): string {
-  return user?.toLowerCase() ?? (kind === 'onboarding' || kind === 'offboarding' ? kind : '');
+  const needed = kind === 'adminReset' ? 'reset' : (kind ?? '');
+  return `${needed} ${user?.toLowerCase() ?? ''}`;
 }
 
 /** Errors of the service, grouped until a sign of health or a long quiet. */

@@ -25,6 +25,8 @@ export interface Heartbeats {
 /** The life of the writeback service in the period of a log. */
 export interface ServiceLife {
   starts: number[];
+  /** Starts and onboardings: from each of them on, heartbeats begin anew. */
+  beginnings: number[];
   stops: number[];
   /** Starts of the synchronisation service in which the endpoint failed (6800). */
   failedStarts: number[];
@@ -51,6 +53,7 @@ const rhythm = 3;
 export function serviceLife(events: readonly ParsedEvent[], end: number): ServiceLife {
   const life: ServiceLife = {
     starts: [],
+    beginnings: [],
     stops: [],
     failedStarts: [],
     heartbeats: [],
@@ -69,12 +72,16 @@ export function serviceLife(events: readonly ParsedEvent[], end: number): Servic
     const role = event.record?.role;
     if (role?.in === 'operation' && role.phase === 'success') {
       if (role.kind === 'offboarding') become(event.at, 'disabled');
-      if (role.kind === 'onboarding') become(event.at, 'running');
+      if (role.kind === 'onboarding') {
+        life.beginnings.push(event.at);
+        become(event.at, 'running');
+      }
     }
     if (role?.in !== 'service') continue;
     switch (role.state) {
       case 'started':
         life.starts.push(event.at);
+        life.beginnings.push(event.at);
         become(event.at, 'running');
         break;
       case 'stopped':
@@ -99,7 +106,8 @@ export function serviceLife(events: readonly ParsedEvent[], end: number): Servic
   life.changes = changes;
   life.heartbeats = [...beats.values()];
   for (const last of life.heartbeats) {
-    if (stateAt(life, end) === 'running') missed(last, end, { isOver: false, isEndedByStop: false });
+    if (stateAt(life, end) !== 'running' || isReplaced(last, life)) continue;
+    missed(last, end, { isOver: false, isEndedByStop: false });
   }
   return life;
 
@@ -120,6 +128,15 @@ export function serviceLife(events: readonly ParsedEvent[], end: number): Servic
     if (last.count < rhythm || at - last.last <= gapMs || wasStopped) return;
     life.gaps.push({ namespace: last.namespace, from: last.last, to: at, ...how });
   }
+}
+
+/** Whether the cloud has given the server another namespace since: one that was first heard after the next beginning. */
+export function isReplaced(
+  { last }: Heartbeats,
+  { beginnings, heartbeats }: Pick<ServiceLife, 'beginnings' | 'heartbeats'>,
+): boolean {
+  const next = beginnings[partitionPoint(beginnings, (at) => at > last)];
+  return next !== undefined && heartbeats.some(({ first }) => first > next);
 }
 
 /** The state of the service at an instant: null when the log does not say. A heartbeat shows that it ran. */

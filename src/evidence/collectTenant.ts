@@ -1,5 +1,6 @@
 import { anchorOf } from './anchor.js';
 import type { CollectRequest } from './collectRequest.js';
+import { findReading } from './evidence.js';
 import type { FactName } from './factList.js';
 import type { FactReader, Unread } from './factReader.js';
 import { onPremisesIntegrationPage } from './tenantPages.js';
@@ -65,7 +66,9 @@ async function readUser(reader: FactReader, user: string): Promise<void> {
     reader.skip('tenantUser', { user }, { kind: 'failed', message });
     return;
   }
-  const params = { UserPrincipalName: name, ...(found && { ImmutableId: anchorOf(found) }) };
+  const { anchorAttribute = null } = findReading(reader.evidence, 'synchronisation', { user })?.value ?? {};
+  const anchor = found ? anchorOf(found, anchorAttribute) : null;
+  const params = { UserPrincipalName: name, ...(anchor !== null && { ImmutableId: anchor }) };
   await reader.read('tenantUser', { user }, params, { activity: `${user} in the tenant` });
 }
 

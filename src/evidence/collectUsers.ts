@@ -1,4 +1,4 @@
-import { anchorOf } from './anchor.js';
+import { defaultAnchorOf } from './anchor.js';
 import type { CollectRequest } from './collectRequest.js';
 import { directoryTarget, synchronisedDomains } from './directoryTarget.js';
 import type { FactReader } from './factReader.js';
@@ -49,7 +49,8 @@ function readIdentity(
       const { Directory } = directoryTarget(evidence, request, domain);
       return { domain, directory: Directory };
     }),
-    Anchor: anchorOf(found.user),
+    // No two accounts have one objectGUID, so nothing is missed where the server takes that for the anchor.
+    Anchor: defaultAnchorOf(found.user),
     ...(found.user.userPrincipalName && { UserPrincipalName: found.user.userPrincipalName }),
   };
   const connector = domains.find(({ domain }) => domain === found.domain)?.connector.name ?? '';

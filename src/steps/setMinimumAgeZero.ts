@@ -1,8 +1,8 @@
 import type { Finding } from '../checks/finding.js';
 import { duration } from '../checks/words.js';
-import { readingsOf } from '../evidence/evidence.js';
+import { type Evidence, findReading, readingsOf } from '../evidence/evidence.js';
 import { callOf, setMinimumPasswordAge } from './change.js';
-import { reasons, type StepDefinition } from './definition.js';
+import { type PlanContext, reasons, type StepDefinition } from './definition.js';
 import { checksOf } from './step.js';
 
 const title = 'Set the minimum password age of the domain to 0';
@@ -16,7 +16,7 @@ export const setMinimumAgeZero: StepDefinition = {
   offer: (context, calling) => {
     const steps = readingsOf(context.evidence, 'domainPasswordPolicy').flatMap(({ about, value }) => {
       const domain = about['domain'] ?? '';
-      const because = calling.filter((finding) => domainOf(finding) === domain);
+      const because = calling.filter((finding) => isUnder(context.evidence, domain, finding));
       if (!value || value.minimumAgeSeconds === 0) return [];
       if (calling.length > 0 && because.length === 0) return [];
       const call = (seconds: number, expected: number) =>
@@ -48,17 +48,49 @@ export const setMinimumAgeZero: StepDefinition = {
             says: `Sets it back to ${now}.`,
             call: call(value.minimumAgeSeconds, 0),
           },
-          verify: { checks: checksOf(['WBD701'], domain), events: [], withinSeconds: 0 },
+          verify: {
+            checks: [
+              ...checksOf(['WBD701'], domain),
+              ...usersUnder(context, domain).flatMap((user) => checksOf(['WBD702'], user)),
+            ],
+            events: [],
+            withinSeconds: 0,
+          },
           operator: [],
           basis: [{ name: `minimum password age of ${domain}, in seconds`, value: value.minimumAgeSeconds }],
         },
       ];
     });
-    return { steps, withheld: [] };
+    return { steps, withheld: calling.flatMap((finding) => whyNotFor(context.evidence, finding)) };
   },
 };
 
-function domainOf({ subject }: Finding): string | null {
-  if (subject?.kind === 'domain') return subject.name;
-  return subject?.kind === 'user' ? subject.domain : null;
+/** The users that were judged and for whom the domain's own minimum age counts: the step must have helped each of them. */
+function usersUnder({ evidence, findings }: PlanContext, domain: string): string[] {
+  return findings
+    .filter(({ code, outcome }) => code === 'WBD702' && (outcome === 'pass' || outcome === 'fail'))
+    .filter((finding) => isUnder(evidence, domain, finding))
+    .flatMap(({ subject }) => subject?.name ?? []);
+}
+
+/** Whether a finding is about the minimum age of the domain's own policy. */
+function isUnder(evidence: Evidence, domain: string, { subject }: Finding): boolean {
+  if (subject?.kind === 'domain') return subject.name === domain;
+  return (
+    subject?.kind === 'user' &&
+    subject.domain === domain &&
+    fineGrainedPolicy(evidence, subject.name) === null
+  );
+}
+
+function whyNotFor(evidence: Evidence, { subject }: Finding): string[] {
+  const policy = subject?.kind === 'user' ? fineGrainedPolicy(evidence, subject.name) : null;
+  if (policy === null) return [];
+  return [
+    `${title}: the minimum age of ${subject?.name} comes from the fine-grained policy "${policy}", which is for a person to change.`,
+  ];
+}
+
+function fineGrainedPolicy(evidence: Evidence, user: string): string | null {
+  return findReading(evidence, 'userPasswordPolicy', { user })?.value?.policy?.name ?? null;
 }

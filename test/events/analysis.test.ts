@@ -57,6 +57,37 @@ test('words make no difference: with every other word replaced, operations and c
   t.deepEqual(shape(translated), shape(events));
 });
 
+test('a failed reset is over when a reset of the user succeeds, by whomever, and not by a change', (t) => {
+  const user = 'marie@contoso.com';
+  const context = `Details: Context: UserPrincipalName: ${user}`;
+  const failed = [
+    event(0, 31001, `TrackingId: ${id(1)}, PasswordResetStart, Details: ${user}`),
+    event(1, 33004, `TrackingId: ${id(1)}, Reason: hr=80230626, ${context}`),
+    event(2, 31003, `TrackingId: ${id(1)}, PasswordResetFail, ${context}`),
+  ];
+  const errorAlone = [event(1, 33004, `TrackingId: ${id(1)}, Reason: hr=80230626, ${context}`)];
+  const change = event(600, 31007, `TrackingId: ${id(2)}, ChangePasswordSuccess, ${context}`);
+  const reset = event(600, 31002, `TrackingId: ${id(2)}, PasswordResetSuccess, ${context}`);
+  const adminReset = event(600, 31010, `TrackingId: ${id(2)}, ResetUserPasswordByAdminSuccess, ${context}`);
+  const isOver = (events: LogEvent[]) => run(events).incidents[0]?.resolvedAt !== null;
+  t.false(isOver([...failed, change]));
+  t.true(isOver([...failed, reset]));
+  t.true(isOver([...failed, adminReset]));
+  t.true(isOver([...errorAlone, change]), 'of which the kind is not known');
+});
+
+test('namespaces that an onboarding has replaced are not silent', (t) => {
+  const beat = (seconds: number, namespace: string) =>
+    event(seconds, 31019, `TrackingId: ${id(1)}, HeartBeat for Namespace: ${namespace}`);
+  const every = (from: number, to: number, namespace: string) =>
+    Array.from({ length: (to - from) / 300 }, (_, index) => beat(from + index * 300, namespace));
+  const old = every(0, 3600, 'ssprdedicatedsbprodncu');
+  const later = every(3900, 12_000, 'ssprdedicatedsbprodfra-1');
+  t.like(run([...old, ...later]).incidents, [{ kind: 'silence' }]);
+  const onboarded = event(3700, 31005, `TrackingId: ${id(2)}, OnboardingEventSuccess`);
+  t.deepEqual(run([...old, onboarded, ...later]).incidents, []);
+});
+
 test('events of the same tracking id are one operation; another id of the same user is another one', (t) => {
   const user = 'marie@contoso.com';
   const { operations } = run([

@@ -1,5 +1,5 @@
 import test, { type ExecutionContext } from 'ava';
-import { anchorOf } from '../../src/evidence/anchor.js';
+import { defaultAnchorOf } from '../../src/evidence/anchor.js';
 import { ancestors } from '../../src/evidence/facts/ancestors.js';
 import { anchorHolders } from '../../src/evidence/facts/anchorHolders.js';
 import { connectorAccount } from '../../src/evidence/facts/connectorAccount.js';
@@ -89,8 +89,8 @@ test('an anchor and a name lead to every account that has them', async (t) => {
     const { matches } = await readByBoth(t, user, { Identity: found.dn });
     const [one] = matches as User[];
     if (!one) throw new Error(`${name} was not found`);
-    const holders = await read(ldap, anchorOf(one), one.userPrincipalName ?? '');
-    t.deepEqual(await read(module, anchorOf(one), one.userPrincipalName ?? ''), holders);
+    const holders = await read(ldap, defaultAnchorOf(one), one.userPrincipalName ?? '');
+    t.deepEqual(await read(module, defaultAnchorOf(one), one.userPrincipalName ?? ''), holders);
     t.is(holders?.length, name === 'duplicate-anchor' ? 2 : 1, name);
     t.true(holders?.some(({ distinguishedName }) => distinguishedName === one.distinguishedName));
   }

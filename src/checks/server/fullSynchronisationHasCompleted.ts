@@ -106,10 +106,18 @@ function runsOf(connector: string, runs: Run[]): ConnectorRuns {
   };
 }
 
-/** A delta run goes through only where the full one has been, and the history forgets after a week by default. */
+/**
+ * A delta run goes through only where the full one has been, and the history forgets after a week by default. So one that
+ * went through counts unless a full run has failed since; a full run that is under way says nothing yet.
+ */
 function known(runs: Run[], full: RunKind, delta: RunKind): Known {
-  const of = (kind: RunKind) => runs.filter((run) => kindOf(run) === kind);
-  if (of(full).some(wentThrough)) return 'completed';
-  if (of(full).length > 0) return 'failed';
-  return of(delta).some(wentThrough) ? 'before' : 'absent';
+  const ended = runs
+    .filter(({ isComplete }) => isComplete)
+    .sort((left, right) => right.runNumber - left.runNumber);
+  const fullRuns = ended.filter((run) => kindOf(run) === full);
+  if (fullRuns.some(wentThrough)) return 'completed';
+  const lastDelta = ended.find((run) => kindOf(run) === delta && wentThrough(run));
+  const lastFull = fullRuns[0];
+  if (lastDelta && (!lastFull || lastDelta.runNumber > lastFull.runNumber)) return 'before';
+  return lastFull ? 'failed' : 'absent';
 }

@@ -1,12 +1,15 @@
 import { analyse } from '../../events/analysis.js';
 import { parseEvent } from '../../events/parsedEvent.js';
-import { gapMs } from '../../events/serviceLife.js';
+import { gapMs, isReplaced } from '../../events/serviceLife.js';
 import { defineCheck } from '../check.js';
 import { duration, list, utc } from '../words.js';
 
 interface Data {
-  heartbeats: { namespace: string; last: string; ageSeconds: number }[];
-  lastHealth: { time: string; isHealthy: boolean } | null;
+  /** `isReplaced`: another namespace has taken its place, so it is silent for good. */
+  heartbeats: { namespace: string; last: string; ageSeconds: number; isReplaced: boolean }[];
+  lastHealth: { time: string; isHealthy: boolean; ageSeconds: number } | null;
+  /** Since the last start or onboarding; null: none in the log, or stopped since. */
+  startedSeconds: number | null;
 }
 
 export const heartbeatsAreRecent = defineCheck({
@@ -21,31 +24,37 @@ export const heartbeatsAreRecent = defineCheck({
   needs: ['events', 'writebackConfiguration'],
   judge: ({ events: { events }, writebackConfiguration: { enabled } }, { now }) => {
     const { life } = analyse(events.map(parseEvent), { until: now.getTime() });
+    const secondsSince = (at: number) => Math.round((now.getTime() - at) / 1000);
+    const begun = life.state === 'running' ? life.beginnings.at(-1) : undefined;
     const data: Data = {
-      heartbeats: life.heartbeats.map(({ namespace, last }) => ({
-        namespace,
-        last: new Date(last).toISOString(),
-        ageSeconds: Math.round((now.getTime() - last) / 1000),
+      heartbeats: life.heartbeats.map((beats) => ({
+        namespace: beats.namespace,
+        last: new Date(beats.last).toISOString(),
+        ageSeconds: secondsSince(beats.last),
+        isReplaced: isReplaced(beats, life),
       })),
       lastHealth: life.lastHealth && {
         time: new Date(life.lastHealth.at).toISOString(),
         isHealthy: life.lastHealth.isHealthy,
+        ageSeconds: secondsSince(life.lastHealth.at),
       },
+      startedSeconds: begun === undefined ? null : secondsSince(begun),
     };
     if (!enabled) return { outcome: 'skipped', data };
-    const isUnhealthy = data.lastHealth?.isHealthy === false;
-    if (silent(data).length > 0 || isUnhealthy) {
-      const isPartly = !isUnhealthy && silent(data).length < data.heartbeats.length;
-      return { outcome: 'fail', severity: isPartly ? 'warning' : 'error', data };
+    if (isUnhealthy(data)) return { outcome: 'fail', data };
+    if (silent(data).length > 0) {
+      if (hasJustStarted(data)) return { outcome: 'unknown', data };
+      return { outcome: 'fail', severity: isAnyHeard(data) ? 'warning' : 'error', data };
     }
-    return { outcome: data.heartbeats.length > 0 || data.lastHealth ? 'pass' : 'unknown', data };
+    const isInTouch = isAnyHeard(data) || (data.lastHealth !== null && isRecent(data.lastHealth));
+    return { outcome: isInTouch ? 'pass' : 'unknown', data };
   },
   message: ({ outcome, data }) => {
     const { lastHealth } = data;
     const seen = [
       ...data.heartbeats.map(
-        ({ namespace, last, ageSeconds }) =>
-          `${namespace}: last heartbeat ${utc(new Date(last))}, ${duration(ageSeconds)} before the check`,
+        ({ namespace, last, ageSeconds, isReplaced }) =>
+          `${namespace}: last heartbeat ${utc(new Date(last))}, ${duration(ageSeconds)} before the check${isReplaced ? '; replaced by another since' : ''}`,
       ),
       ...(lastHealth
         ? [
@@ -55,12 +64,27 @@ export const heartbeatsAreRecent = defineCheck({
     ];
     switch (outcome) {
       case 'pass':
-        return { summary: 'Heartbeats of the last minutes are in the log.', seen, todo: [] };
+        return {
+          summary: isAnyHeard(data)
+            ? 'Heartbeats of the last minutes are in the log.'
+            : 'The writeback service reported within the last minutes that it is healthy (31042).',
+          seen,
+          todo: [],
+        };
       case 'skipped':
         return { summary: 'Writeback is turned off, so it sends no heartbeats.', seen, todo: [] };
       case 'unknown':
+        if (silent(data).length > 0) {
+          return {
+            summary: `The writeback service started ${duration(data.startedSeconds ?? 0)} ago; heartbeats of ${list(silent(data))} may still come.`,
+            seen,
+            todo: [`Check again ${duration(gapMs / 1000)} after the start.`],
+          };
+        }
         return {
-          summary: 'The log of the last 24 hours has no heartbeat and no report on health.',
+          summary: lastHealth
+            ? 'The log of the last 24 hours has no heartbeat, and no report on health of the last minutes.'
+            : 'The log of the last 24 hours has no heartbeat and no report on health.',
           seen,
           todo: ['Look for event 31019 in the Application log; old versions of Connect do not write it.'],
         };
@@ -82,6 +106,27 @@ export const heartbeatsAreRecent = defineCheck({
   },
 });
 
+/** The namespaces in use that should have been heard. */
 function silent({ heartbeats }: Data): string[] {
-  return heartbeats.filter(({ ageSeconds }) => ageSeconds * 1000 > gapMs).map(({ namespace }) => namespace);
+  return heartbeats
+    .filter((beats) => !beats.isReplaced && !isRecent(beats))
+    .map(({ namespace }) => namespace);
+}
+
+function isAnyHeard({ heartbeats }: Data): boolean {
+  return heartbeats.some(isRecent);
+}
+
+/** What the service reported before its last start no longer counts. */
+function isUnhealthy({ lastHealth, startedSeconds }: Data): boolean {
+  if (lastHealth === null || lastHealth.isHealthy) return false;
+  return startedSeconds === null || lastHealth.ageSeconds <= startedSeconds;
+}
+
+function hasJustStarted({ startedSeconds }: Data): boolean {
+  return startedSeconds !== null && isRecent({ ageSeconds: startedSeconds });
+}
+
+function isRecent({ ageSeconds }: { ageSeconds: number }): boolean {
+  return ageSeconds * 1000 <= gapMs;
 }

@@ -38,11 +38,10 @@ export const noOtherServerIsActive = defineCheck({
     const data: Data = { own: [], others: [], answered };
     for (const { samAccountName, description, isEnabled, passwordLastSet } of syncInstallations.accounts) {
       const isOwn =
-        used.includes(samAccountName.toLowerCase()) ||
-        (description ?? '').toLowerCase().includes(session.computerName.toLowerCase());
+        used.includes(samAccountName.toLowerCase()) || isOf(session.computerName, description ?? '');
       if (isOwn) data.own.push(samAccountName);
       else if (isEnabled !== false) {
-        const computer = /running on computer '?([^\s']+)'?/i.exec(description ?? '')?.[1] ?? null;
+        const computer = computerIn(description ?? '');
         data.others.push({ account: samAccountName, computer, isEnabled, passwordLastSet });
       }
     }
@@ -93,3 +92,15 @@ export const noOtherServerIsActive = defineCheck({
     }
   },
 });
+
+/** Whether the description of an account names this computer: where it usually stands, or else as a word anywhere. */
+function isOf(computerName: string, description: string): boolean {
+  const named = computerIn(description);
+  const words = named === null ? description.split(/[^\p{L}\p{N}_-]+/u) : [named];
+  return words.some((word) => word.toLowerCase() === computerName.toLowerCase());
+}
+
+/** The host name that stands in the description as Connect writes it. */
+function computerIn(description: string): string | null {
+  return /running on computer '?([^\s'.]+)/i.exec(description)?.[1] ?? null;
+}

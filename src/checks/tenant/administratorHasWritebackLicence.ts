@@ -2,6 +2,7 @@ import { defineCheck } from '../check.js';
 import { licenceSources, writebackPlans } from './writebackLicence.js';
 
 interface Data {
+  /** null: not found in the tenant. */
   account: string | null;
   plans: string[];
 }
@@ -21,25 +22,36 @@ export const administratorHasWritebackLicence = defineCheck({
       account: user?.userPrincipalName ?? null,
       plans: writebackPlans(user?.servicePlans ?? []),
     };
+    if (user === null) return { outcome: 'unknown', data };
     return { outcome: data.plans.length > 0 ? 'pass' : 'fail', data };
   },
   message: ({ outcome, data }) => {
-    const seen = [
-      `Account: ${data.account ?? 'not found in the tenant'}`,
-      `Licence: ${data.plans.join(', ') || 'none that includes writeback'}`,
-    ];
-    return outcome === 'pass'
-      ? {
+    const seen = [`Account: ${data.account ?? 'not found in the tenant'}`];
+    if (data.account !== null) {
+      seen.push(`Licence: ${data.plans.join(', ') || 'none that includes writeback'}`);
+    }
+    switch (outcome) {
+      case 'pass':
+        return {
           summary: `The administrator ${data.account} has a licence that includes writeback.`,
           seen,
           todo: [],
-        }
-      : {
-          summary: `The administrator ${data.account ?? 'who enabled writeback'} has no licence that includes writeback.`,
+        };
+      case 'unknown':
+        return {
+          summary:
+            'The administrator who enables writeback was not found in the tenant, so the licence is not known.',
+          seen,
+          todo: ['Look the account up in the Microsoft Entra admin center, Users.'],
+        };
+      default:
+        return {
+          summary: `The administrator ${data.account} has no licence that includes writeback.`,
           seen,
           todo: [
             'Give the account that enables writeback a licence of Microsoft Entra ID P1 or P2, or enable writeback with one that has it.',
           ],
         };
+    }
   },
 });

@@ -1,12 +1,13 @@
-import { anchorOf } from '../../evidence/anchor.js';
+import { anchorOf, anchorSource, isConsistencyGuid } from '../../evidence/anchor.js';
 import { defineCheck } from '../check.js';
 import { list } from '../words.js';
 import { type OtherHolder, otherHolders, unsearched } from './otherHolders.js';
 
 interface Data {
-  anchor: string;
+  /** null: the attribute that it comes from was not read. */
+  anchor: string | null;
   /** Where the anchor comes from. */
-  attribute: 'mS-DS-ConsistencyGuid' | 'objectGUID';
+  attribute: string;
   /** What the server takes for the anchor; null: not told. */
   anchorAttribute: string | null;
   isMissing: boolean;
@@ -32,22 +33,22 @@ export const anchorIsUnique = defineCheck({
   judge: ({ user, anchorHolders, synchronisation }, { subject }) => {
     const anchorAttribute = synchronisation?.anchorAttribute ?? null;
     const data: Data = {
-      anchor: anchorOf(user),
-      attribute: user.consistencyGuid === null ? 'objectGUID' : 'mS-DS-ConsistencyGuid',
+      anchor: anchorOf(user, anchorAttribute),
+      attribute: anchorSource(user, anchorAttribute),
       anchorAttribute,
-      isMissing: user.consistencyGuid === null && anchorAttribute?.toLowerCase() === 'ms-ds-consistencyguid',
-      duplicates: otherHolders(user, anchorHolders).filter(
+      isMissing: user.consistencyGuid === null && isConsistencyGuid(anchorAttribute),
+      duplicates: otherHolders(user, anchorHolders, anchorAttribute).filter(
         // A disabled twin in another forest is how a resource forest links its accounts.
         (one) => one.hasSameAnchor && (one.domain === subject.domain || one.isEnabled !== false),
       ),
       unsearched: unsearched(anchorHolders),
     };
     if (data.duplicates.length > 0) return { outcome: 'fail', data };
-    if (data.unsearched.length > 0) return { outcome: 'unknown', data };
+    if (data.anchor === null || data.unsearched.length > 0) return { outcome: 'unknown', data };
     return data.isMissing ? { outcome: 'fail', severity: 'warning', data } : { outcome: 'pass', data };
   },
   message: ({ outcome, data }, { name }) => {
-    const seen = [`Anchor: ${data.anchor} (from ${data.attribute})`];
+    const seen = [`Anchor: ${data.anchor ?? 'not read'} (from ${data.attribute})`];
     if (data.anchorAttribute !== null) seen.push(`The server takes its anchor from: ${data.anchorAttribute}`);
     for (const { distinguishedName, isEnabled } of data.duplicates) {
       seen.push(`The same anchor: ${distinguishedName}${isEnabled === false ? ' (disabled)' : ''}`);
@@ -67,6 +68,15 @@ export const anchorIsUnique = defineCheck({
       case 'pass':
         return { summary: 'The anchor of the user is unique.', seen, todo: [] };
       case 'unknown':
+        if (data.anchor === null) {
+          return {
+            summary: `The anchor of ${name} is its ${data.attribute}, which is not read here.`,
+            seen,
+            todo: [
+              `Search every synchronised domain for the value that ${name} has in ${data.attribute}: no other account may have it.`,
+            ],
+          };
+        }
         return {
           summary: `Whether another account has the anchor of ${name} is not known.`,
           seen,

@@ -1,4 +1,4 @@
-import { anchorOf } from '../../evidence/anchor.js';
+import { anchorOf, anchorSource } from '../../evidence/anchor.js';
 import { defineCheck } from '../check.js';
 
 type Kind = 'federated' | 'hashSynchronised' | 'passThrough' | 'managed' | 'cloudOnly' | 'notFound';
@@ -8,6 +8,8 @@ interface Data {
   userPrincipalName: string | null;
   /** Whether the anchor of the cloud user is that of the account; null: one of them is not known. */
   hasSameAnchor: boolean | null;
+  /** The attribute that the anchor of the account comes from, when it was not read. */
+  unreadAnchor: string | null;
   /** null: the domain of its name is not one of the tenant's. */
   isFederated: boolean | null;
 }
@@ -43,15 +45,18 @@ export const userComesFromActiveDirectory = defineCheck({
       const hashes = synchronisation?.passwordHashSync ?? null;
       return hashes === null ? 'managed' : hashes ? 'hashSynchronised' : 'passThrough';
     };
+    const anchorAttribute = synchronisation?.anchorAttribute ?? null;
+    const anchor = user && anchorOf(user, anchorAttribute);
     const data: Data = {
       kind: kindOf(),
       userPrincipalName: cloud?.userPrincipalName ?? null,
-      hasSameAnchor: user && cloud?.immutableId ? anchorOf(user) === cloud.immutableId : null,
+      hasSameAnchor: anchor !== null && cloud?.immutableId ? anchor === cloud.immutableId : null,
+      unreadAnchor: user && anchor === null ? anchorSource(user, anchorAttribute) : null,
       isFederated,
     };
     const isWrong = data.kind === 'cloudOnly' || data.kind === 'notFound' || data.hasSameAnchor === false;
     if (isWrong) return { outcome: 'fail', data };
-    return { outcome: isFederated === null ? 'unknown' : 'pass', data };
+    return { outcome: isFederated === null || data.unreadAnchor !== null ? 'unknown' : 'pass', data };
   },
   message: ({ outcome, data }, { name }) => {
     const seen = [`Cloud user: ${data.userPrincipalName ?? 'none'}`, `Kind: ${kindWords[data.kind]}`];
@@ -64,6 +69,15 @@ export const userComesFromActiveDirectory = defineCheck({
         seen,
         todo: [],
       };
+    if (outcome === 'unknown' && data.isFederated !== null) {
+      return {
+        summary: `Whether the cloud user belongs to this account is not told: the anchor is its ${data.unreadAnchor}, which is not read here.`,
+        seen,
+        todo: [
+          `Compare ${data.unreadAnchor} of the account with onPremisesImmutableId of the cloud user, which is that value in base64.`,
+        ],
+      };
+    }
     if (outcome === 'unknown') {
       return {
         summary: `How ${name} signs in is not told: the domain of the name is not one of the tenant.`,

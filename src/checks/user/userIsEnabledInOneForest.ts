@@ -1,3 +1,4 @@
+import { anchorOf, anchorSource } from '../../evidence/anchor.js';
 import { defineCheck } from '../check.js';
 import { list } from '../words.js';
 import { type OtherHolder, otherHolders, unsearched } from './otherHolders.js';
@@ -7,6 +8,8 @@ interface Data {
   /** Accounts of other domains with the same anchor or name. */
   twins: OtherHolder[];
   unsearched: { domain: string; reason: string }[];
+  /** The attribute that the anchor comes from, when it was not read: then the name alone was compared. */
+  unreadAnchor: string | null;
 }
 
 export const userIsEnabledInOneForest = defineCheck({
@@ -19,14 +22,21 @@ export const userIsEnabledInOneForest = defineCheck({
   why: 'When the same person has enabled accounts in several domains that are synchronised, Connect cannot tell which one to set the password of (80230402).',
   sources: ['https://learn.microsoft.com/entra/identity/authentication/troubleshoot-sspr-writeback'],
   needs: ['user', 'anchorHolders'],
-  judge: ({ user, anchorHolders }, { subject }) => {
+  uses: ['synchronisation'],
+  judge: ({ user, anchorHolders, synchronisation }, { subject }) => {
+    const anchorAttribute = synchronisation?.anchorAttribute ?? null;
+    const isRead = anchorOf(user, anchorAttribute) !== null;
     const data: Data = {
       domains: anchorHolders.map(({ domain }) => domain),
-      twins: otherHolders(user, anchorHolders).filter(({ domain }) => domain !== subject.domain),
+      twins: otherHolders(user, anchorHolders, anchorAttribute).filter(
+        ({ domain }) => domain !== subject.domain,
+      ),
       unsearched: unsearched(anchorHolders),
+      unreadAnchor: isRead ? null : anchorSource(user, anchorAttribute),
     };
     if (data.twins.some(isEnabled)) return { outcome: 'fail', data };
-    return { outcome: data.unsearched.length > 0 ? 'unknown' : 'pass', data };
+    const mayHaveTwin = data.unreadAnchor !== null && data.domains.length > 1;
+    return { outcome: mayHaveTwin || data.unsearched.length > 0 ? 'unknown' : 'pass', data };
   },
   message: ({ outcome, data }, { name }) => {
     const seen = [`Searched: ${data.domains.join(', ')}`];
@@ -39,6 +49,9 @@ export const userIsEnabledInOneForest = defineCheck({
       seen.push(`${twin.distinguishedName} has the same ${list(shared)} (${state})`);
     }
     for (const { domain, reason } of data.unsearched) seen.push(`${domain} was not searched: ${reason}`);
+    if (data.unreadAnchor !== null) {
+      seen.push(`The name alone was compared: the anchor is ${data.unreadAnchor}, which is not read here`);
+    }
     switch (outcome) {
       case 'pass':
         return { summary: 'The user is enabled in one domain only.', seen, todo: [] };
@@ -46,7 +59,10 @@ export const userIsEnabledInOneForest = defineCheck({
         return {
           summary: `Whether ${name} has another enabled account is not known.`,
           seen,
-          todo: [`Make ${list(data.unsearched.map(({ domain }) => domain))} reachable, and check again.`],
+          todo:
+            data.unsearched.length > 0
+              ? [`Make ${list(data.unsearched.map(({ domain }) => domain))} reachable, and check again.`]
+              : [`Search the other domains for the value that ${name} has in ${data.unreadAnchor}.`],
         };
       default: {
         const others = list(data.twins.filter(isEnabled).map(({ distinguishedName }) => distinguishedName));
