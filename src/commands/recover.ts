@@ -5,6 +5,7 @@ import { acquireLock } from '../plan/lock.js';
 import { makeCall } from '../plan/makeCall.js';
 import { type OpenStep, openSteps, type UndoableStep, undoableSteps } from '../plan/openSteps.js';
 import { endOrphan } from '../plan/orphan.js';
+import { isAlive } from '../plan/processIdentity.js';
 import { runStep } from '../plan/runStep.js';
 import { prepareStateFolder, stateFolder } from '../plan/stateFolder.js';
 import { resumeStep } from '../plan/stepMachine.js';
@@ -19,6 +20,7 @@ import { runStages } from '../terminal/progress.js';
 import { catchSignals } from './catchSignals.js';
 import { configurationOf } from './configurationFlags.js';
 import { powershellOptions, sessionOptions } from './powershellOptions.js';
+import { whyNotHere, whyNotNow } from './recoverRefusals.js';
 
 export interface RecoverFlags {
   undo?: boolean;
@@ -88,9 +90,15 @@ async function finish(open: OpenStep, context: Context): Promise<ExitCode> {
     `"${step.title}" on ${step.subject} (${open.server}), begun ${open.beganAt}, did not come to its end.`,
   );
   if (open.leftOpen) view.alarm(open.leftOpen);
+  const elsewhere = await whyNotHere(open.server, session);
+  if (elsewhere) return refused(elsewhere, context);
   const rest = step.safeguard ? [step.safeguard.call] : step.calls.slice(open.nextCall);
   for (const call of rest) view.say(`To finish it, if need be: ${callText(call)}`);
   if (!(await confirmed('Finish it now?', context))) return exitCodes.declined;
+  await waitForOrphan(open, context);
+  // What a safeguard promises is restored at once, as the step itself would have done.
+  const notNow = step.safeguard ? null : await whyNotNow(step, context);
+  if (notNow) return refused(notNow, context);
 
   const journal = await openJournal(folder, () => new Date(), open.run);
   try {
@@ -98,7 +106,6 @@ async function finish(open: OpenStep, context: Context): Promise<ExitCode> {
     const stage = {
       title: `Finishing "${step.title}"`,
       run: async (observe: (activity: string) => void) => {
-        await endOrphan(open.process, observe, (ms) => interruption.pause(ms, false));
         const port = new ServerPort({
           journal,
           session,
@@ -133,13 +140,32 @@ async function finish(open: OpenStep, context: Context): Promise<ExitCode> {
   }
 }
 
+/** Before the server is looked at: what is still at work could change it afterwards. */
+async function waitForOrphan({ process: orphan }: OpenStep, context: Context): Promise<void> {
+  const { view, flags, interruption } = context;
+  if (orphan === null || !(await isAlive(orphan))) return;
+  const stage = {
+    title: `Waiting for the PowerShell of the earlier run (process ${orphan.pid}) to end`,
+    run: () => endOrphan(orphan, (ms) => interruption.pause(ms, false)),
+  };
+  await runStages([stage], {
+    stream: view.stream,
+    interactive: view.interactive,
+    quiet: flags.quiet ?? false,
+  });
+}
+
 async function takeBack(done: UndoableStep, context: Context): Promise<ExitCode> {
-  const { view, folder, settings } = context;
+  const { view, folder, settings, session } = context;
   const { step } = done;
   const { call, says } = step.undo;
   view.say(`"${step.title}" on ${step.subject}, made ${done.endedAt}. ${says}`);
+  const elsewhere = await whyNotHere(done.server, session);
+  if (elsewhere) return refused(elsewhere, context);
   view.say(callText(call));
   if (!(await confirmed('Take it back now?', context))) return exitCodes.declined;
+  const notNow = await whyNotNow(step, context);
+  if (notNow) return refused(notNow, context);
   const journal = await openJournal(folder, () => new Date());
   try {
     await journal.write({
@@ -166,6 +192,11 @@ async function confirmed(question: string, { flags, view, interruption }: Contex
   if (flags.yes) return true;
   const terminal = { input: process.stdin, output: view.stream, interactive: view.interactive };
   return askDone(question, terminal, interruption.signal);
+}
+
+function refused(reason: string, { view, interruption }: Context): ExitCode {
+  view.alarm(`Nothing was changed. ${reason}`);
+  return interruption.isRequested ? exitCodes.interrupted : exitCodes.declined;
 }
 
 function worse(left: ExitCode, right: ExitCode): ExitCode {

@@ -4,6 +4,9 @@ import type { ProcessIdentity } from './processIdentity.js';
 
 type Of<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { kind: Kind }>;
 
+/** How a run is written down whose server could not be read. */
+export const unknownServer = 'unknown server';
+
 /** A step that the journal shows as begun and not ended. */
 export interface OpenStep {
   run: string;
@@ -38,7 +41,7 @@ export function openSteps(entries: readonly JournalEntry[]): OpenStep[] {
     if (entry.kind === 'stepBegin') {
       // A run has one step at a time, so a second beginning means that the end of the first was lost.
       if (current) done.push(current);
-      open.set(entry.run, opened(entry, servers.get(entry.run) ?? 'unknown server'));
+      open.set(entry.run, opened(entry, servers.get(entry.run) ?? unknownServer));
     } else if (current) {
       if (entry.kind === 'stepEnd') open.delete(entry.run);
       else follow(current, entry);
@@ -96,7 +99,7 @@ export function undoableSteps(entries: readonly JournalEntry[]): UndoableStep[] 
         found.unshift({
           run: entry.run,
           endedAt: entry.at,
-          server: servers.get(entry.run) ?? 'unknown server',
+          server: servers.get(entry.run) ?? unknownServer,
           step: step as UndoableStep['step'],
         });
     } else if (entry.kind === 'undone' && entry.report.ending === 'ok')
