@@ -54,9 +54,13 @@ export async function recover(flags: RecoverFlags): Promise<ExitCode> {
   const signals = catchSignals();
   const context: Context = { flags, settings, folder, view, session, interruption: signals.interruption };
   try {
+    const work = [
+      ...open.map((one) => () => finish(one, context)),
+      ...undoable.map((one) => () => takeBack(one, context)),
+    ];
     let worst: ExitCode = exitCodes.healthy;
-    for (const one of open) worst = worse(worst, await finish(one, context));
-    for (const one of undoable) worst = worse(worst, await takeBack(one, context));
+    for (const one of work)
+      worst = worse(worst, signals.interruption.isRequested ? exitCodes.interrupted : await one());
     return worst;
   } finally {
     signals.release();
@@ -120,7 +124,10 @@ async function finish(open: OpenStep, context: Context): Promise<ExitCode> {
           view.alarm(result.message);
           for (const line of byHand({ step })) view.alarm(line);
         } else if (result.ending === 'failed') view.alarm(result.message);
-        else exitCode = exitCodes.healthy;
+        else if (result.ending === 'unfinished') {
+          view.alarm(result.message);
+          exitCode = exitCodes.interrupted;
+        } else exitCode = exitCodes.healthy;
       },
     };
     await runStages([stage], {
@@ -140,13 +147,22 @@ async function finish(open: OpenStep, context: Context): Promise<ExitCode> {
   }
 }
 
-/** Before the server is looked at: what is still at work could change it afterwards. */
-async function waitForOrphan({ process: orphan }: OpenStep, context: Context): Promise<void> {
+/**
+ * Before the server is looked at: what is still at work could change it afterwards. The wait for a safeguard is not cut short, because
+ * the orphan could break what has been restored.
+ */
+async function waitForOrphan({ process: orphan, step }: OpenStep, context: Context): Promise<void> {
   const { view, flags, interruption } = context;
+  const mayStop = step.safeguard === null;
   if (orphan === null || !(await isAlive(orphan))) return;
   const stage = {
     title: `Waiting for the PowerShell of the earlier run (process ${orphan.pid}) to end`,
-    run: () => endOrphan(orphan, (ms) => interruption.pause(ms, false)),
+    run: () =>
+      endOrphan(
+        orphan,
+        (ms) => interruption.pause(ms, mayStop),
+        () => mayStop && interruption.isRequested,
+      ),
   };
   await runStages([stage], {
     stream: view.stream,
@@ -200,5 +216,11 @@ function refused(reason: string, { view, interruption }: Context): ExitCode {
 }
 
 function worse(left: ExitCode, right: ExitCode): ExitCode {
-  return left === exitCodes.stepFailed || right === exitCodes.healthy ? left : right;
+  const order: readonly ExitCode[] = [
+    exitCodes.healthy,
+    exitCodes.declined,
+    exitCodes.interrupted,
+    exitCodes.stepFailed,
+  ];
+  return order.indexOf(left) < order.indexOf(right) ? right : left;
 }

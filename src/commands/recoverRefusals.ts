@@ -21,7 +21,7 @@ export async function whyNotHere(server: string, session: PowerShellSession): Pr
   return `It was begun on ${server}, and this is ${here}: run writeback-doctor recover on ${server}.`;
 }
 
-/** What `fix` asks of the Connect server right before a step: that no synchronisation runs, and that it is the active one. */
+/** As `fix` right before a step: the operator may have stopped; a Connect server must be the active one, and not synchronise. */
 export async function whyNotNow(
   { touches }: PlannedStep,
   {
@@ -31,6 +31,7 @@ export async function whyNotNow(
     settings,
   }: { session: PowerShellSession; view: FixView; interruption: Interruption; settings: Settings },
 ): Promise<string | null> {
+  if (interruption.isRequested) return 'The operator stopped the recovery, and the step stays as it is.';
   if (touches !== 'server') return null;
   const busy = await waitUntilIdle(session, view, interruption, settings.repair.synchronisationSeconds);
   if (busy !== null) return busy;

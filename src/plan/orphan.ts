@@ -11,9 +11,10 @@ const graceMs = 60_000;
 export async function endOrphan(
   process: ProcessIdentity,
   pause: (ms: number) => Promise<void>,
+  isGivenUp: () => boolean,
 ): Promise<void> {
   const deadline = Date.now() + graceMs;
-  while (await isAlive(process)) {
+  while (!isGivenUp() && (await isAlive(process))) {
     if (Date.now() >= deadline) {
       await endProcessTree(process.pid);
       return;

@@ -1,11 +1,14 @@
+import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { openJournal } from '../../src/plan/journal.js';
 import { openSteps } from '../../src/plan/openSteps.js';
+import { identityOf } from '../../src/plan/processIdentity.js';
 import { callOf, setWriteback, startFullSync } from '../../src/steps/change.js';
 import type { PlannedStep } from '../../src/steps/step.js';
 import { FixLab, oneLine } from './fixLab.js';
+import { pause } from './killLab.js';
 import { connector, toggleOf } from './toggle.js';
 
 /** recover goes by what the journal says of another time, so it looks at the server first, as fix does. */
@@ -142,3 +145,49 @@ test.serial('writeback is turned on again at once, even while a synchronisation 
     await lab.close();
   }
 });
+
+test.serial('Ctrl-C while it waits for the earlier PowerShell leaves the step open', async (t) => {
+  const lab = await FixLab.open('healthy');
+  const orphan = spawn('sleep', ['60']);
+  try {
+    await journalOf(lab, 'CONTOSO-SYNC01', fullSync);
+    const journal = await openJournal(lab.stateFolder, () => new Date(), await runOf(lab));
+    const [call] = fullSync.calls as [PlannedStep['calls'][0]];
+    await journal.write({ kind: 'callBegin', call, purpose: 'change' });
+    await journal.write({ kind: 'callProcess', process: await identityOf(orphan.pid as number) });
+    await journal.close();
+    const before = await lab.state();
+
+    const running = lab.run(['recover', '--yes']);
+    await untilSaid(running, /Waiting for the PowerShell of the earlier run/);
+    running.kill('SIGINT');
+    const { exitCode, stderr } = await running;
+    t.is(exitCode, 130, String(stderr));
+    t.regex(oneLine(stderr), /!! Nothing was changed\. The operator stopped the recovery/);
+    t.deepEqual(await lab.state(), before);
+    t.is(openSteps((await lab.journal()).entries)[0]?.process?.pid, orphan.pid, 'it is waited for again');
+
+    orphan.kill();
+    const again = await lab.run(['recover', '--yes']);
+    t.is(again.exitCode, 0, String(again.stderr));
+    t.is((await lab.state()).lastCycle.policyType, 'Initial');
+    t.false(await isOpen(lab));
+  } finally {
+    orphan.kill();
+    await lab.close();
+  }
+});
+
+const runOf = async (lab: FixLab) => (await lab.journal()).entries[0]?.run as string;
+
+async function untilSaid(running: ReturnType<FixLab['run']>, words: RegExp): Promise<void> {
+  let said = '';
+  running.stderr?.on('data', (data) => {
+    said += data;
+  });
+  for (let turn = 0; turn < 600; turn += 1) {
+    if (words.test(said)) return;
+    await pause(50);
+  }
+  throw new Error(`It was never said: ${words}`);
+}
