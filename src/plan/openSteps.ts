@@ -1,5 +1,5 @@
 import type { PlannedStep } from '../steps/step.js';
-import type { JournalEntry } from './journalEntry.js';
+import { isLost, type JournalEntry } from './journalEntry.js';
 import type { ProcessIdentity } from './processIdentity.js';
 
 type Of<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { kind: Kind }>;
@@ -82,20 +82,19 @@ function follow(step: OpenStep, entry: JournalEntry): void {
   }
 }
 
-/** Steps that changed something, were ended and not undone, newest first: the order in which they are taken back. */
+/** Steps that changed something or may have, were ended and not undone, newest first: the order in which they are taken back. */
 export function undoableSteps(entries: readonly JournalEntry[]): UndoableStep[] {
   const servers = serversOf(entries);
   const begun = new Map<string, PlannedStep>();
-  const changed = new Set<string>();
+  const calls = new Map<string, JournalEntry[]>();
   let found: UndoableStep[] = [];
   for (const entry of entries) {
     if (entry.kind === 'stepBegin') {
       begun.set(entry.run, entry.step);
-      changed.delete(entry.run);
-    } else if (entry.kind === 'callEnd' && entry.report.changed) changed.add(entry.run);
-    else if (entry.kind === 'stepEnd') {
+      calls.set(entry.run, []);
+    } else if (entry.kind === 'stepEnd') {
       const step = begun.get(entry.run);
-      if (step?.undo.kind === 'call' && changed.has(entry.run))
+      if (step?.undo.kind === 'call' && mayHaveChanged(calls.get(entry.run) ?? []))
         found.unshift({
           run: entry.run,
           endedAt: entry.at,
@@ -106,8 +105,17 @@ export function undoableSteps(entries: readonly JournalEntry[]): UndoableStep[] 
       found = found.filter(
         ({ run, step }) => run !== entry.of || step.id !== entry.step || step.subject !== entry.subject,
       );
+    else calls.get(entry.run)?.push(entry);
   }
   return found;
+}
+
+/** A call that its PowerShell was told and that nothing was heard of may have been made; one without a process was never told. */
+function mayHaveChanged(calls: readonly JournalEntry[]): boolean {
+  return calls.some((entry, index) => {
+    if (entry.kind === 'callProcess') return calls[index + 1]?.kind !== 'callEnd';
+    return entry.kind === 'callEnd' && (entry.report.changed === true || isLost(entry.report.ending));
+  });
 }
 
 function serversOf(entries: readonly JournalEntry[]): Map<string, string> {

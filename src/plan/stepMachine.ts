@@ -1,5 +1,5 @@
 import type { PlannedCall, PlannedStep } from '../steps/step.js';
-import type { CallReport, JournalNote } from './journalEntry.js';
+import { type CallReport, isLost, type JournalNote } from './journalEntry.js';
 import { endingOf, leftOpenMessage } from './stepEnding.js';
 import type { ConditionReading, StepResult, StepState, Verified } from './stepState.js';
 
@@ -138,8 +138,7 @@ function afterCall(state: StepState, answer: Answer): StepState {
       ? { ...after, phase: 'announcing' }
       : afterCalls(after);
   }
-  const isUncertain = report.ending !== 'failed' && report.ending !== 'notMade';
-  return afterCalls({ ...state, changed, isUncertain, failure: report.message });
+  return afterCalls({ ...state, changed, isUncertain: isLost(report.ending), failure: report.message });
 }
 
 function afterCalls(state: StepState): StepState {
