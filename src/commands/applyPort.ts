@@ -77,13 +77,13 @@ export function applyPort(options: ApplyPortOptions): ApplyPort {
           interruption.signal,
         );
         if (!isDone) return false;
-        const now = (await readServer(session))?.connectVersion ?? 'not known';
-        if (now !== before) {
-          view.say(`Connect was ${before}, is ${now}.`);
+        const now = (await readServer(session))?.connectVersion ?? null;
+        if (now !== null && now !== before) {
+          view.say(`Connect was ${before ?? 'not known'}, is ${now}.`);
           return true;
         }
         view.alarm(
-          `Connect is still ${now}: the upgrade has not been made, or the service does not run yet.`,
+          `${now === null ? 'The version of Connect cannot be read' : `Connect is still ${now}`}: the upgrade has not been made, or the service does not run yet.`,
         );
       }
     },
