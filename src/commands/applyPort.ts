@@ -1,4 +1,3 @@
-import { duration } from '../checks/words.js';
 import type { ApplyPort, Decision } from '../plan/applyPlan.js';
 import type { Interruption } from '../plan/interruption.js';
 import { type Journal, readJournal } from '../plan/journal.js';
@@ -14,6 +13,7 @@ import { connectVersionFact } from '../steps/writebackBasis.js';
 import { askDone, askStep, type Terminal } from '../terminal/confirm.js';
 import type { FixView } from '../terminal/fixView.js';
 import { runStages } from '../terminal/progress.js';
+import { waitUntilIdle } from './waitUntilIdle.js';
 
 export interface ApplyPortOptions {
   journal: Journal;
@@ -29,9 +29,6 @@ export interface ApplyPortOptions {
   /** --plan: opt-in steps in it were approved. */
   isApproved: boolean;
 }
-
-/** How often a running synchronisation is looked at, in milliseconds. */
-const idlePollMs = 5000;
 
 /** Joins the applying of a plan to the terminal and the server. */
 export function applyPort(options: ApplyPortOptions): ApplyPort {
@@ -80,13 +77,13 @@ export function applyPort(options: ApplyPortOptions): ApplyPort {
           interruption.signal,
         );
         if (!isDone) return false;
-        const now = (await readServer(session))?.connectVersion ?? 'not known';
-        if (now !== before) {
-          view.say(`Connect was ${before}, is ${now}.`);
+        const now = (await readServer(session))?.connectVersion ?? null;
+        if (now !== null && now !== before) {
+          view.say(`Connect was ${before ?? 'not known'}, is ${now}.`);
           return true;
         }
         view.alarm(
-          `Connect is still ${now}: the upgrade has not been made, or the service does not run yet.`,
+          `${now === null ? 'The version of Connect cannot be read' : `Connect is still ${now}`}: the upgrade has not been made, or the service does not run yet.`,
         );
       }
     },
@@ -144,33 +141,4 @@ function observing(
     if (text !== last) observe(text);
     last = text;
   };
-}
-
-/** null once no synchronisation is running; otherwise why the wait has ended. */
-async function waitUntilIdle(
-  session: PowerShellSession,
-  view: FixView,
-  interruption: Interruption,
-  limitSeconds: number,
-): Promise<string | null> {
-  const deadline = Date.now() + limitSeconds * 1000;
-  const isIdle = async () => (await readServer(session))?.syncInProgress !== true;
-  let ended = await isIdle();
-  if (ended) return null;
-  const stage = {
-    title: 'Waiting until the running synchronisation has ended',
-    run: async (observe: (activity: string) => void) => {
-      for (let left = 1; !ended && !interruption.isRequested && left > 0; ) {
-        left = (deadline - Date.now()) / 1000;
-        if (left > 0) observe(`for at most ${duration(Math.ceil(left))} more`);
-        await interruption.pause(Math.max(0, Math.min(idlePollMs, left * 1000)), true);
-        ended = await isIdle();
-      }
-    },
-  };
-  await runStages([stage], { stream: view.stream, interactive: view.interactive, quiet: false });
-  if (ended) return null;
-  return interruption.isRequested
-    ? 'A synchronisation was running when the operator stopped the run.'
-    : `A synchronisation is running and has not ended within ${duration(limitSeconds)} (repair.synchronisationSeconds). Wait until it has ended, or stop it.`;
 }

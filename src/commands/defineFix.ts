@@ -18,6 +18,7 @@ Exit codes:
   0    everything that had failed passes; or nothing was to be done
   1    the steps were made, and something still fails; or nothing that fails has a step
   2    wrong use, wrong configuration, a plan file, journal or state folder that cannot be used
+  3    nothing failed, but something could not be determined
   4    a step failed or was not verified
   5    the plan is stale
   6    declined, not confirmed, or refused

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { type ExitCode, exitCodes, Failure } from '../failure.js';
-import { applyPlan } from '../plan/applyPlan.js';
-import { failuresOf, sentence } from '../plan/failures.js';
+import { type Applied, applyPlan } from '../plan/applyPlan.js';
+import { failuresOf, sentence, undeterminedSentence } from '../plan/failures.js';
 import { openJournal } from '../plan/journal.js';
 import { whatWasLeftOpen } from '../plan/leftOpen.js';
 import { acquireLock } from '../plan/lock.js';
@@ -77,8 +77,10 @@ async function planAndApply(
     const user = userInfo().username;
     if (plan.steps.length === 0) {
       const failed = failuresOf(world.findings).map(sentence);
-      const outcome: FixRecord['outcome'] = failed.length > 0 ? 'remaining' : 'healthy';
-      const nothing = { steps: [], failedAfter: failed, outcome };
+      const undetermined = undeterminedSentence(world.findings);
+      if (undetermined) view.say(undetermined);
+      const outcome = failed.length > 0 ? 'remaining' : undetermined ? 'undetermined' : 'healthy';
+      const nothing: Applied = { steps: [], failedAfter: failed, outcome };
       await writeRecord(
         recordOf(nothing, plan, world, { run: journal.run, user, beganAt, mode }),
         flags,
@@ -123,7 +125,7 @@ async function planAndApply(
 }
 
 function recordOf(
-  applied: Awaited<ReturnType<typeof applyPlan>>,
+  applied: Applied,
   plan: Plan,
   world: World,
   run: Pick<FixRecord, 'run' | 'user' | 'beganAt' | 'mode'>,
@@ -148,6 +150,7 @@ function exitCodeOf(outcome: FixRecord['outcome']): ExitCode {
   const codes: Record<FixRecord['outcome'], ExitCode> = {
     healthy: exitCodes.healthy,
     remaining: exitCodes.findings,
+    undetermined: exitCodes.undetermined,
     failed: exitCodes.stepFailed,
     leftOpen: exitCodes.stepFailed,
     stale: exitCodes.stalePlan,

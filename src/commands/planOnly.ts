@@ -1,4 +1,5 @@
 import { type ExitCode, exitCodes } from '../failure.js';
+import { undeterminedSentence } from '../plan/failures.js';
 import { makePlan } from '../plan/makePlan.js';
 import type { Plan, PlanRequest } from '../plan/plan.js';
 import { savePlan } from '../plan/planFile.js';
@@ -40,7 +41,10 @@ export async function planOnly(
     }
     if (flags.format === 'json') process.stdout.write(`${safeJson(JSON.stringify(plan, null, 2))}\n`);
     if (flags.format === 'markdown') process.stdout.write(planMarkdown(plan));
-    return exitCodes.healthy;
+    const undetermined = plan.steps.length === 0 ? undeterminedSentence(world.findings) : null;
+    if (undetermined === null) return exitCodes.healthy;
+    page.say(undetermined);
+    return exitCodes.undetermined;
   } finally {
     signals.release();
     await session.close();

@@ -5,6 +5,7 @@ import { acquireLock } from '../plan/lock.js';
 import { makeCall } from '../plan/makeCall.js';
 import { type OpenStep, openSteps, type UndoableStep, undoableSteps } from '../plan/openSteps.js';
 import { endOrphan } from '../plan/orphan.js';
+import { isAlive } from '../plan/processIdentity.js';
 import { runStep } from '../plan/runStep.js';
 import { prepareStateFolder, stateFolder } from '../plan/stateFolder.js';
 import { resumeStep } from '../plan/stepMachine.js';
@@ -19,6 +20,7 @@ import { runStages } from '../terminal/progress.js';
 import { catchSignals } from './catchSignals.js';
 import { configurationOf } from './configurationFlags.js';
 import { powershellOptions, sessionOptions } from './powershellOptions.js';
+import { whyNotHere, whyNotNow } from './recoverRefusals.js';
 
 export interface RecoverFlags {
   undo?: boolean;
@@ -52,9 +54,13 @@ export async function recover(flags: RecoverFlags): Promise<ExitCode> {
   const signals = catchSignals();
   const context: Context = { flags, settings, folder, view, session, interruption: signals.interruption };
   try {
+    const work = [
+      ...open.map((one) => () => finish(one, context)),
+      ...undoable.map((one) => () => takeBack(one, context)),
+    ];
     let worst: ExitCode = exitCodes.healthy;
-    for (const one of open) worst = worse(worst, await finish(one, context));
-    for (const one of undoable) worst = worse(worst, await takeBack(one, context));
+    for (const one of work)
+      worst = worse(worst, signals.interruption.isRequested ? exitCodes.interrupted : await one());
     return worst;
   } finally {
     signals.release();
@@ -88,9 +94,15 @@ async function finish(open: OpenStep, context: Context): Promise<ExitCode> {
     `"${step.title}" on ${step.subject} (${open.server}), begun ${open.beganAt}, did not come to its end.`,
   );
   if (open.leftOpen) view.alarm(open.leftOpen);
+  const elsewhere = await whyNotHere(open.server, session);
+  if (elsewhere) return refused(elsewhere, context);
   const rest = step.safeguard ? [step.safeguard.call] : step.calls.slice(open.nextCall);
   for (const call of rest) view.say(`To finish it, if need be: ${callText(call)}`);
   if (!(await confirmed('Finish it now?', context))) return exitCodes.declined;
+  await waitForOrphan(open, context);
+  // What a safeguard promises is restored at once, as the step itself would have done.
+  const notNow = step.safeguard ? null : await whyNotNow(step, context);
+  if (notNow) return refused(notNow, context);
 
   const journal = await openJournal(folder, () => new Date(), open.run);
   try {
@@ -98,7 +110,6 @@ async function finish(open: OpenStep, context: Context): Promise<ExitCode> {
     const stage = {
       title: `Finishing "${step.title}"`,
       run: async (observe: (activity: string) => void) => {
-        await endOrphan(open.process, observe, (ms) => interruption.pause(ms, false));
         const port = new ServerPort({
           journal,
           session,
@@ -113,7 +124,10 @@ async function finish(open: OpenStep, context: Context): Promise<ExitCode> {
           view.alarm(result.message);
           for (const line of byHand({ step })) view.alarm(line);
         } else if (result.ending === 'failed') view.alarm(result.message);
-        else exitCode = exitCodes.healthy;
+        else if (result.ending === 'unfinished') {
+          view.alarm(result.message);
+          exitCode = exitCodes.interrupted;
+        } else exitCode = exitCodes.healthy;
       },
     };
     await runStages([stage], {
@@ -133,13 +147,41 @@ async function finish(open: OpenStep, context: Context): Promise<ExitCode> {
   }
 }
 
+/**
+ * Before the server is looked at: what is still at work could change it afterwards. The wait for a safeguard is not cut short, because
+ * the orphan could break what has been restored.
+ */
+async function waitForOrphan({ process: orphan, step }: OpenStep, context: Context): Promise<void> {
+  const { view, flags, interruption } = context;
+  const mayStop = step.safeguard === null;
+  if (orphan === null || !(await isAlive(orphan))) return;
+  const stage = {
+    title: `Waiting for the PowerShell of the earlier run (process ${orphan.pid}) to end`,
+    run: () =>
+      endOrphan(
+        orphan,
+        (ms) => interruption.pause(ms, mayStop),
+        () => mayStop && interruption.isRequested,
+      ),
+  };
+  await runStages([stage], {
+    stream: view.stream,
+    interactive: view.interactive,
+    quiet: flags.quiet ?? false,
+  });
+}
+
 async function takeBack(done: UndoableStep, context: Context): Promise<ExitCode> {
-  const { view, folder, settings } = context;
+  const { view, folder, settings, session } = context;
   const { step } = done;
   const { call, says } = step.undo;
   view.say(`"${step.title}" on ${step.subject}, made ${done.endedAt}. ${says}`);
+  const elsewhere = await whyNotHere(done.server, session);
+  if (elsewhere) return refused(elsewhere, context);
   view.say(callText(call));
   if (!(await confirmed('Take it back now?', context))) return exitCodes.declined;
+  const notNow = await whyNotNow(step, context);
+  if (notNow) return refused(notNow, context);
   const journal = await openJournal(folder, () => new Date());
   try {
     await journal.write({
@@ -168,6 +210,17 @@ async function confirmed(question: string, { flags, view, interruption }: Contex
   return askDone(question, terminal, interruption.signal);
 }
 
+function refused(reason: string, { view, interruption }: Context): ExitCode {
+  view.alarm(`Nothing was changed. ${reason}`);
+  return interruption.isRequested ? exitCodes.interrupted : exitCodes.declined;
+}
+
 function worse(left: ExitCode, right: ExitCode): ExitCode {
-  return left === exitCodes.stepFailed || right === exitCodes.healthy ? left : right;
+  const order: readonly ExitCode[] = [
+    exitCodes.healthy,
+    exitCodes.declined,
+    exitCodes.interrupted,
+    exitCodes.stepFailed,
+  ];
+  return order.indexOf(left) < order.indexOf(right) ? right : left;
 }

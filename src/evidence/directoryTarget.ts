@@ -23,9 +23,17 @@ export function directoryTarget(
   domain: string,
 ): { Domain: string; Directory: DirectoryOptions } {
   const { servers, ...options } = directory;
-  const configured = Object.keys(servers).find((name) => name.toLowerCase() === domain.toLowerCase());
-  const server = configured ? servers[configured] : reachablePdcEmulator(evidence, domain, directory.ssl);
+  const server = configuredServer(servers, domain) ?? reachablePdcEmulator(evidence, domain, directory.ssl);
   return { Domain: domain, Directory: { ...options, ...(server && { server }) } };
+}
+
+/** The controller that the settings name for a domain; domain names have no case. */
+export function configuredServer(
+  servers: Readonly<Record<string, string>>,
+  domain: string,
+): string | undefined {
+  const found = Object.entries(servers).find(([name]) => name.toLowerCase() === domain.toLowerCase());
+  return found?.[1];
 }
 
 /** Whether the PDC emulator is the controller that told of its domain. */

@@ -2,6 +2,7 @@ import type { Finding } from '../checks/finding.js';
 import { callText } from '../steps/callText.js';
 import { runbook } from '../steps/runbook.js';
 import type { PlannedCall, PlannedStep } from '../steps/step.js';
+import { afterStep } from './afterStep.js';
 import { failuresOf, findingKey, sentence, showsAtOnce, stillFailing } from './failures.js';
 import type { CallReport, JournalNote } from './journalEntry.js';
 import type { Plan } from './plan.js';
@@ -63,7 +64,7 @@ export async function applyPlan(
   // What no step of this plan deals with must not keep the run going.
   const answered = failed.filter(({ code }) => answersOf(plan).has(code)).map(findingKey);
   const steps: StepRecord[] = [];
-  let known = plan;
+  let known: readonly PlannedStep[] = plan.steps;
   let world = start;
   let stopped: Stop | null = null;
 
@@ -105,11 +106,11 @@ export async function applyPlan(
     if (decision === 'skip') {
       await decided(record, step, 'skip', 'Done by hand, as the operator says.', port);
       world = await port.readWorld();
-      known = replanned(world, plan);
+      known = afterStep(known, step, replanned(world, plan));
       continue;
     }
     await decided(record, step, decision, '', port);
-    const moved = await whyNotNow(step, known, plan, port);
+    const moved = await whyNotNow(known[index] ?? step, plan, port);
     if (moved) {
       await decided(record, step, 'refused', moved.reason, port);
       stopped = port.isInterrupted() ? 'interrupted' : moved.stop;
@@ -133,7 +134,7 @@ export async function applyPlan(
       if (!(await port.letOperatorWork(step, record.calls))) stopped = 'stop';
     if (stopped === null && step.touches !== 'nothing') {
       world = result.world ?? (await port.readWorld());
-      known = replanned(world, plan);
+      known = afterStep(known, step, replanned(world, plan));
     }
   }
   const last = stopped === 'interrupted' ? world : await port.readWorld().catch(() => world);

@@ -1,4 +1,5 @@
 import type { Finding } from '../checks/finding.js';
+import { counted } from '../checks/words.js';
 import { isWaived } from '../waivers/applyWaivers.js';
 
 /** Failed findings that are to be repaired: not those that are waived. Those of severity info are worth knowing and nothing more. */
@@ -9,6 +10,13 @@ export function failuresOf(findings: readonly Finding[]): Finding[] {
 /** The same with those that somebody has accepted: for a step that is asked for by name. */
 export function allFailuresOf(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ outcome, severity }) => outcome === 'fail' && severity !== 'info');
+}
+
+/** When nothing failed, yet not all is known: what to do about it. null when something failed or everything was determined. */
+export function undeterminedSentence(findings: readonly Finding[]): string | null {
+  const unknown = findings.filter((finding) => finding.outcome === 'unknown' && !isWaived(finding));
+  if (unknown.length === 0 || failuresOf(findings).length > 0) return null;
+  return `Nothing failed, but ${counted(unknown.length, 'finding')} could not be determined, so something may be wrong all the same. Run writeback-doctor check to see what and why.`;
 }
 
 /** Why no step is called for by failures that are waived, one sentence each. */

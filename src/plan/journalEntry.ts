@@ -3,9 +3,14 @@ import { isoDate } from '../evidence/facts/directory.js';
 import { plannedCall, plannedStep, stepId } from '../steps/step.js';
 import { processIdentity } from './processIdentity.js';
 
-/** How a call ended. After timedOut, crashed and aborted it is not known whether the change was made. */
+/** How a call ended. */
 export const callEnding = z.enum(['ok', 'failed', 'timedOut', 'crashed', 'aborted', 'notMade']);
 export type CallEnding = z.output<typeof callEnding>;
+
+/** It is not known whether the change was made. */
+export function isLost(ending: CallEnding): boolean {
+  return ending === 'timedOut' || ending === 'crashed' || ending === 'aborted';
+}
 
 export const callReport = z.object({
   ending: callEnding,

@@ -1,8 +1,11 @@
 import type { PlannedStep } from '../steps/step.js';
-import type { JournalEntry } from './journalEntry.js';
+import { isLost, type JournalEntry } from './journalEntry.js';
 import type { ProcessIdentity } from './processIdentity.js';
 
 type Of<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { kind: Kind }>;
+
+/** How a run is written down whose server could not be read. */
+export const unknownServer = 'unknown server';
 
 /** A step that the journal shows as begun and not ended. */
 export interface OpenStep {
@@ -38,7 +41,7 @@ export function openSteps(entries: readonly JournalEntry[]): OpenStep[] {
     if (entry.kind === 'stepBegin') {
       // A run has one step at a time, so a second beginning means that the end of the first was lost.
       if (current) done.push(current);
-      open.set(entry.run, opened(entry, servers.get(entry.run) ?? 'unknown server'));
+      open.set(entry.run, opened(entry, servers.get(entry.run) ?? unknownServer));
     } else if (current) {
       if (entry.kind === 'stepEnd') open.delete(entry.run);
       else follow(current, entry);
@@ -79,32 +82,40 @@ function follow(step: OpenStep, entry: JournalEntry): void {
   }
 }
 
-/** Steps that changed something, were ended and not undone, newest first: the order in which they are taken back. */
+/** Steps that changed something or may have, were ended and not undone, newest first: the order in which they are taken back. */
 export function undoableSteps(entries: readonly JournalEntry[]): UndoableStep[] {
   const servers = serversOf(entries);
   const begun = new Map<string, PlannedStep>();
-  const changed = new Set<string>();
+  const calls = new Map<string, JournalEntry[]>();
   let found: UndoableStep[] = [];
   for (const entry of entries) {
     if (entry.kind === 'stepBegin') {
       begun.set(entry.run, entry.step);
-      changed.delete(entry.run);
-    } else if (entry.kind === 'callEnd' && entry.report.changed) changed.add(entry.run);
-    else if (entry.kind === 'stepEnd') {
+      calls.set(entry.run, []);
+    } else if (entry.kind === 'stepEnd') {
       const step = begun.get(entry.run);
-      if (step?.undo.kind === 'call' && changed.has(entry.run))
+      if (step?.undo.kind === 'call' && mayHaveChanged(calls.get(entry.run) ?? []))
         found.unshift({
           run: entry.run,
           endedAt: entry.at,
-          server: servers.get(entry.run) ?? 'unknown server',
+          server: servers.get(entry.run) ?? unknownServer,
           step: step as UndoableStep['step'],
         });
     } else if (entry.kind === 'undone' && entry.report.ending === 'ok')
       found = found.filter(
         ({ run, step }) => run !== entry.of || step.id !== entry.step || step.subject !== entry.subject,
       );
+    else calls.get(entry.run)?.push(entry);
   }
   return found;
+}
+
+/** A call that its PowerShell was told and that nothing was heard of may have been made; one without a process was never told. */
+function mayHaveChanged(calls: readonly JournalEntry[]): boolean {
+  return calls.some((entry, index) => {
+    if (entry.kind === 'callProcess') return calls[index + 1]?.kind !== 'callEnd';
+    return entry.kind === 'callEnd' && (entry.report.changed === true || isLost(entry.report.ending));
+  });
 }
 
 function serversOf(entries: readonly JournalEntry[]): Map<string, string> {

@@ -9,18 +9,16 @@ const graceMs = 60_000;
  * after it was found on. It is known by number and start, so no other process is touched.
  */
 export async function endOrphan(
-  process: ProcessIdentity | null,
-  observe: (activity: string) => void,
+  process: ProcessIdentity,
   pause: (ms: number) => Promise<void>,
+  isGivenUp: () => boolean,
 ): Promise<void> {
-  if (process === null) return;
   const deadline = Date.now() + graceMs;
-  while (await isAlive(process)) {
+  while (!isGivenUp() && (await isAlive(process))) {
     if (Date.now() >= deadline) {
       await endProcessTree(process.pid);
       return;
     }
-    observe(`Waiting for the PowerShell of the earlier run (process ${process.pid}) to end`);
     await pause(500);
   }
 }

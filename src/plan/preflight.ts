@@ -38,10 +38,12 @@ export async function whyNotUnattended(
   return whyLimited(await port.journalEntries(), step, limits, port.now());
 }
 
-/** The pre-flight right before the change: why the step is not made now, or null. */
+/**
+ * The pre-flight right before the change: why the step is not made now, or null.
+ * @param step with its facts as the earlier steps of this run have left them
+ */
 export async function whyNotNow(
   step: PlannedStep,
-  known: Plan,
   plan: Plan,
   port: PreflightPort,
 ): Promise<{ stop: 'stop' | 'stale'; reason: string } | null> {
@@ -51,10 +53,7 @@ export async function whyNotNow(
     if (reason !== null) return { stop: 'stop', reason };
   }
   const now = replanned(await port.readWorld(), plan).steps.find((one) => keyOf(one) === keyOf(step));
-  const latest = known.steps.find((one) => keyOf(one) === keyOf(step));
-  // Facts may have moved through an earlier step of this run; they are compared with how that step left them.
-  const expected = latest ? { ...step, basis: latest.basis } : step;
-  const moved = movedForStep(expected, now);
+  const moved = movedForStep(step, now);
   if (moved.length === 0) return null;
   return { stop: 'stale', reason: `Facts have moved since the plan: ${list(moved.map(movedSentence))}.` };
 }

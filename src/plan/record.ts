@@ -42,7 +42,16 @@ export const fixRecord = z.object({
   failedAfter: z.array(z.string()),
   withheld: z.array(z.string()),
   steps: z.array(stepRecord),
-  /** healthy: everything that had failed passes. */
-  outcome: z.enum(['healthy', 'remaining', 'failed', 'stale', 'leftOpen', 'declined', 'interrupted']),
+  /** healthy: everything that had failed passes. undetermined: nothing failed, and not everything could be determined. */
+  outcome: z.enum([
+    'healthy',
+    'remaining',
+    'undetermined',
+    'failed',
+    'stale',
+    'leftOpen',
+    'declined',
+    'interrupted',
+  ]),
 });
 export type FixRecord = z.output<typeof fixRecord>;

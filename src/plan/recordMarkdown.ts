@@ -5,6 +5,7 @@ import type { FixRecord, StepRecord } from './record.js';
 export const outcomeWords: Readonly<Record<FixRecord['outcome'], string>> = {
   healthy: 'Everything that had failed passes.',
   remaining: 'What is listed as still failing needs more than the steps that were made.',
+  undetermined: 'Nothing failed, but not everything could be determined: run writeback-doctor check.',
   failed: 'A step failed, was refused, or was not verified.',
   stale: 'Facts had moved since the plan, so the rest was not done.',
   leftOpen: 'A step was left open: see its message, and run writeback-doctor recover.',

@@ -1,5 +1,5 @@
 import type { PlannedCall, PlannedStep } from '../steps/step.js';
-import type { CallReport, JournalNote } from './journalEntry.js';
+import { type CallReport, isLost, type JournalNote } from './journalEntry.js';
 import { endingOf, leftOpenMessage } from './stepEnding.js';
 import type { ConditionReading, StepResult, StepState, Verified } from './stepState.js';
 
@@ -36,7 +36,7 @@ export function beginStep(step: PlannedStep): StepState {
     failure: null,
     isInterrupted: false,
     verified: null,
-    mayVerify: true,
+    isResumed: false,
     result: null,
   };
 }
@@ -46,7 +46,7 @@ export function beginStep(step: PlannedStep): StepState {
  * again from the one that has no end: each sets a state and finds it set.
  */
 export function resumeStep(step: PlannedStep, nextCall: number, isUncertain: boolean): StepState {
-  const state: StepState = { ...beginStep(step), call: nextCall, mayVerify: false };
+  const state: StepState = { ...beginStep(step), call: nextCall, isResumed: true };
   // No call is counted as made: whether turning off worked is not the question any more.
   if (step.safeguard) return { ...state, call: 0, phase: 'checking', isUncertain };
   return { ...state, phase: nextCall < step.calls.length ? 'announcing' : 'closing' };
@@ -138,12 +138,15 @@ function afterCall(state: StepState, answer: Answer): StepState {
       ? { ...after, phase: 'announcing' }
       : afterCalls(after);
   }
-  const isUncertain = report.ending !== 'failed' && report.ending !== 'notMade';
-  return afterCalls({ ...state, changed, isUncertain, failure: report.message });
+  return afterCalls({ ...state, changed, isUncertain: isLost(report.ending), failure: report.message });
 }
 
 function afterCalls(state: StepState): StepState {
-  if (state.step.safeguard) return { ...state, phase: 'checking' };
+  const { step, call, isResumed, isInterrupted } = state;
+  if (step.safeguard) return { ...state, phase: 'checking' };
+  // Its calls are made again from here by the next recovery, so the journal must not say that it has ended.
+  if (isResumed && isInterrupted && call < step.calls.length)
+    return finished(state, 'unfinished', 'Stopped by the operator before it was finished; it stays open.');
   return verifyOrClose(state);
 }
 
@@ -164,7 +167,7 @@ function afterReading(state: StepState, answer: Answer): StepState {
 }
 
 function verifyOrClose(state: StepState): StepState {
-  const isOver = state.failure !== null || state.isInterrupted || !state.mayVerify || state.verified !== null;
+  const isOver = state.failure !== null || state.isInterrupted || state.isResumed || state.verified !== null;
   return { ...state, phase: isOver ? 'closing' : 'verifying' };
 }
 

@@ -11,8 +11,11 @@ export interface Verified {
 }
 
 export interface StepResult {
-  /** `refused`: the journal could not be written, so nothing was done. */
-  ending: StepEnding | 'refused';
+  /**
+   * `refused`: the journal could not be written, so nothing was done. `unfinished`: the operator stopped a resumed step before its last
+   * call, so it stays open.
+   */
+  ending: StepEnding | 'refused' | 'unfinished';
   message: string;
   changed: boolean;
 }
@@ -46,6 +49,7 @@ export interface StepState {
   readonly failure: string | null;
   readonly isInterrupted: boolean;
   readonly verified: Verified | null;
-  readonly mayVerify: boolean;
+  /** Begun by an earlier run: it is finished and not verified. */
+  readonly isResumed: boolean;
   readonly result: StepResult | null;
 }

@@ -4,7 +4,7 @@ import { checks } from '../checks/registry.js';
 import type { LogEvent } from '../events/logEvent.js';
 import { Collection } from '../evidence/collect.js';
 import type { CollectRequest } from '../evidence/collectRequest.js';
-import { directoryTarget } from '../evidence/directoryTarget.js';
+import { configuredServer, directoryTarget } from '../evidence/directoryTarget.js';
 import { type Evidence, findReading } from '../evidence/evidence.js';
 import type { DirectoryOptions } from '../evidence/facts/directory.js';
 import { events as eventsFact } from '../evidence/facts/events.js';
@@ -91,7 +91,7 @@ export async function readEvents(session: PowerShellSession, since: Date): Promi
 function directoryOf(evidence: Evidence, settings: Settings, domain: string): DirectoryOptions {
   const { servers, ssl, userName, passwordVariable } = settings.directory;
   const pdc = findReading(evidence, 'domain', { domain })?.value?.pdcEmulator;
-  const server = servers[domain] ?? pdc;
+  const server = configuredServer(servers, domain) ?? pdc;
   return {
     ...(server && { server }),
     ...(ssl && { ssl }),

@@ -40,9 +40,8 @@ export function serverBasis(context: PlanContext): BasisFact[] {
   return basis;
 }
 
-/** One sentence why a step cannot be planned on this server, or null. */
-export function whyNoServerStep(context: PlanContext): string | null {
-  const server = context.server;
+/** One sentence why nothing is to be changed on this server, or null. */
+export function whyNoServerStep({ server }: Pick<PlanContext, 'server'>): string | null {
   if (server === null) return 'the state of the Connect server could not be read.';
   if (server.serviceStatus === 'NotInstalled')
     return `${server.computerName} has no service ADSync: run this on the Connect server.`;

@@ -108,3 +108,21 @@ test.serial(
     }
   },
 );
+
+test.serial('nothing failed and not all is known: exit code 3, never healthy', async (t) => {
+  const lab = await FixLab.open('adsync-missing');
+  try {
+    const { exitCode, record, stderr } = await lab.fix();
+    t.is(exitCode, 3, stderr);
+    t.is(record.outcome, 'undetermined');
+    t.deepEqual(record.failedAfter, []);
+    const sentence =
+      /Nothing failed, but \d+ findings could not be determined, .* Run writeback-doctor check to see what and why\./;
+    t.regex(oneLine(stderr), sentence);
+    const dry = await lab.run(['fix', '--dry-run']);
+    t.is(dry.exitCode, 3, String(dry.stderr));
+    t.regex(oneLine(dry.stdout), sentence);
+  } finally {
+    await lab.close();
+  }
+});

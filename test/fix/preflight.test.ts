@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { acquireLock } from '../../src/plan/lock.js';
+import { planSchema } from '../../src/plan/plan.js';
 import { FixLab, oneLine, untilDecided } from './fixLab.js';
 import { pause } from './killLab.js';
 
@@ -153,3 +154,23 @@ test.serial('unattended runs are limited, so that a scheduled self-repair never 
     await lab.close();
   }
 });
+
+test.serial(
+  'a controller that the settings name is the one that is changed, however its domain is written',
+  async (t) => {
+    const lab = await FixLab.open('preferred-dc-not-pdc');
+    const config = join(lab.stateFolder, 'config.json');
+    try {
+      await writeFile(
+        config,
+        JSON.stringify({ directory: { servers: { 'CONTOSO.TEST': 'dc2.contoso.test' } } }),
+      );
+      const args = ['--step', 'set-minimum-age-zero', '--dry-run', '--format', 'json', '--config', config];
+      const { stdout, stderr } = await lab.run(['fix', ...args]);
+      const [step] = planSchema.parse(JSON.parse(String(stdout))).steps;
+      t.like(step?.calls[0]?.params, { Directory: { server: 'dc2.contoso.test' } }, String(stderr));
+    } finally {
+      await lab.close();
+    }
+  },
+);

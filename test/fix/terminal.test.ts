@@ -149,6 +149,12 @@ test.serial(
       await terminal.keys('Down', 'Enter');
       await terminal.until(/Connect is still 2\.5\.79\.0: the upgrade has not been made/);
       await lab.change((state) => {
+        state.service.status = 'Stopped';
+      });
+      await terminal.keys('Down', 'Enter');
+      await terminal.until(/The version of Connect cannot be read: the upgrade has not been made/);
+      await lab.change((state) => {
+        state.service.status = 'Running';
         state.globalSettings.parameters['Microsoft.Synchronize.ServerConfigurationVersion'] = '2.6.84.0';
       });
       await terminal.keys('Down', 'Enter');

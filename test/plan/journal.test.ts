@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import test from 'ava';
 import { execa } from 'execa';
 import { openJournal, readJournal } from '../../src/plan/journal.js';
+import type { CallEnding } from '../../src/plan/journalEntry.js';
 import { leftOpenNotice } from '../../src/plan/leftOpen.js';
 import { openSteps, undoableSteps } from '../../src/plan/openSteps.js';
 import { prepareStateFolder, stateFolder } from '../../src/plan/stateFolder.js';
@@ -176,6 +177,56 @@ test('what can be taken back: changed, ended, with an undo, and not undone; newe
     await journal.write({ kind: 'undone', of: 'one', step: 'enable-writeback', subject: 'c', report });
     t.deepEqual(await left(), ['a']);
     await journal.close();
+  }));
+
+test('a change whose reply was lost can be taken back; one that was never told to PowerShell has none', (t) =>
+  inFolder(async (folder) => {
+    const call = toggle.calls[0] as PlannedStep['calls'][0];
+    const journal = await openJournal(folder, clock, 'one');
+    const begin = () => journal.write({ kind: 'callBegin', call, purpose: 'change' });
+    const told = () => journal.write({ kind: 'callProcess', process: { pid: 7, started: 'x' } });
+    const heard = (ending: CallEnding) =>
+      journal.write({
+        kind: 'callEnd',
+        report: { ...report, ending, changed: ending === 'ok' ? false : null },
+      });
+    const stories: Record<string, () => Promise<void>> = {
+      'killed, and found made by the recovery': async () => {
+        await begin();
+        await told();
+        await begin();
+        await told();
+        await heard('ok');
+      },
+      'killed, and not made again': async () => {
+        await begin();
+        await told();
+      },
+      'not told': begin,
+    };
+    for (const ending of ['timedOut', 'crashed', 'aborted', 'failed', 'notMade', 'ok'] as const)
+      stories[ending] = async () => {
+        await begin();
+        await told();
+        await heard(ending);
+      };
+    for (const [subject, story] of Object.entries(stories)) {
+      const undo = { kind: 'call', says: '', call } as const;
+      await journal.write({ kind: 'stepBegin', step: { ...toggle, subject, safeguard: null, undo } });
+      await story();
+      await journal.write({ kind: 'stepEnd', ending: 'interrupted', message: '' });
+    }
+    await journal.close();
+    t.deepEqual(
+      undoableSteps((await readJournal(folder)).entries).map(({ step }) => step.subject),
+      [
+        'aborted',
+        'crashed',
+        'timedOut',
+        'killed, and not made again',
+        'killed, and found made by the recovery',
+      ],
+    );
   }));
 
 test('the state folder: by platform, and a relative XDG path is ignored', (t) => {

@@ -123,6 +123,16 @@ test('an interruption before the first call changes nothing', async (t) => {
   t.is(world.calls, 0);
 });
 
+test('a recovery that is interrupted before its calls are made leaves the step open', async (t) => {
+  const step = { ...toggle, safeguard: null };
+  const world = new World({ ...calm, interruptedAt: 2 });
+  await world.port().journal({ kind: 'stepBegin', step });
+  const result = await runStep(resumeStep(step, 0, true), world.port());
+  t.is(result.ending, 'unfinished');
+  t.is(world.calls, 0);
+  t.is(openSteps(world.entries).length, 1);
+});
+
 test('a journal that cannot be written stops the step before it begins', async (t) => {
   const { world, result } = await live(t, { ...calm, journal: [false] });
   t.is(result?.ending, 'refused');
