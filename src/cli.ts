@@ -11,11 +11,14 @@ import { defineShell } from './commands/defineShell.js';
 import type { EventsFlags } from './commands/eventsFlags.js';
 import type { ExplainFlags } from './commands/explain.js';
 import { formatOption } from './commands/formatOption.js';
+import { given } from './commands/given.js';
 import type { ObservationFlags } from './commands/observeRun.js';
 import { isPluginRun, pluginFailure } from './commands/pluginRun.js';
 import { warnOfLeftOpen } from './commands/warnOfLeftOpen.js';
 import { type ExitCode, exitCodes, Failure } from './failure.js';
 import { PowerShellError } from './powershell/errors.js';
+import { nagiosExitCodes } from './reports/pluginLine.js';
+import { safeText } from './reports/safeText.js';
 import { version } from './version.js';
 
 const examples = `
@@ -75,7 +78,12 @@ async function main(args: string[]): Promise<ExitCode> {
     .command('check')
     .description('read the facts, judge them, report; changes nothing')
     .option('-u, --user <identity>', 'a test user: UPN, DN, sAMAccountName or SID (repeatable)', append)
-    .option('--from <file>', 'judge saved evidence; starts no PowerShell')
+    .addOption(
+      // They are about reading: what was saved has its users and its answers, and nobody is told of it.
+      new Option('--from <file>', 'judge saved evidence; starts no PowerShell')
+        .argParser(given)
+        .conflicts(['user', 'tenant', 'answer', 'idleTest', 'notify', 'timeLimit']),
+    )
     .option('--save-evidence <file>', 'keep what was read, for --from')
     .option('--only <check...>', 'run these checks alone, by code or name')
     .option('--skip <check...>', 'leave these checks out')
@@ -117,7 +125,9 @@ async function main(args: string[]): Promise<ExitCode> {
     .option('--log <file>', 'an exported log: XML of Event Viewer anywhere, .evtx on Windows')
     .option('--from <file>', 'saved evidence to weigh the causes by, instead of reading it now')
     .option('--no-check', 'weigh the causes by the events alone')
-    .option('--follow', 'watch while the test user resets the password')
+    .addOption(
+      new Option('--follow', 'watch while the test user resets the password').conflicts(['log', 'from']),
+    )
     .option('--time-limit <time>', 'with --follow: when to give up (default: 10m)')
     .option('--explain', 'show every incident, all its causes and the messages')
     .addOption(formatOption())
@@ -193,7 +203,8 @@ function report(error: unknown): ExitCode {
     return exitCodes.interrupted;
   }
   if (error instanceof Failure || error instanceof PowerShellError) {
-    process.stderr.write(`${error.message}\n`);
+    // Sentences may quote what a file of somebody else says.
+    process.stderr.write(`${error.message.split('\n').map(safeText).join('\n')}\n`);
     return error instanceof Failure ? error.exitCode : exitCodes.undetermined;
   }
   throw error;
@@ -201,7 +212,11 @@ function report(error: unknown): ExitCode {
 
 // A reader that has seen enough (`| head`) is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`The report could not be written: ${error.message}.\n`);
+  process.exit(isPluginRun(args) ? nagiosExitCodes.UNKNOWN : exitCodes.wrongUse);
 });
+// Progress that nobody can see is no reason to lose the run.
+process.stderr.on('error', () => {});
 const args = process.argv.slice(2);
 process.exitCode = await main(args).catch(isPluginRun(args) ? pluginFailure : report);

@@ -21,6 +21,7 @@ import { runStages } from '../terminal/progress.js';
 import { lookOf } from '../terminal/streams.js';
 import { collectEvidence } from './collectEvidence.js';
 import { configurationOf } from './configurationFlags.js';
+import { refuseSameFile } from './filePlaces.js';
 import { sessionOptions } from './powershellOptions.js';
 import { openRedactor, type RedactionFlags } from './redaction.js';
 
@@ -46,7 +47,8 @@ export async function bundle(flags: BundleFlags, signal: AbortSignal): Promise<E
     flags: { ...(flags.user && { users: flags.user }) },
   });
   const out = flags.out ?? `writeback-support-${now.toISOString().slice(0, 16).replace(/\D/g, '')}.zip`;
-  const redactor = await openRedactor(flags, out, settings);
+  refuseSameFile({ '--from': flags.from, '--log': flags.log, '--redact-key': flags.redactKey, '--out': out });
+  const redactor = await openRedactor(flags, settings);
   const answers = await caseAnswers(flags, settings, now, signal);
   if (answers === null) return declined();
 

@@ -12,11 +12,13 @@ import { keptRunOf } from '../history/run.js';
 import { nagiosState } from '../reports/nagios.js';
 import { nagiosExitCodes } from '../reports/pluginLine.js';
 import { exitCodeOf, makeReport } from '../reports/report.js';
+import { safeText } from '../reports/safeText.js';
 import { askQuestions } from '../terminal/askQuestions.js';
 import { refuseUnknownCodes } from '../waivers/refuseUnknownCodes.js';
 import { parseAnswers } from './answers.js';
 import type { CheckFlags, Prepared } from './check.js';
 import { collectEvidence } from './collectEvidence.js';
+import { refuseSameFile } from './filePlaces.js';
 import { keepInHistory, tellChannels } from './keepResult.js';
 import type { ReadingSessions } from './readingSessions.js';
 import { reportTargets } from './reportTargets.js';
@@ -33,6 +35,7 @@ export async function judgeAndReport(
   const { settings } = loaded;
   const selected = selectChecks(checks, flags.only ?? [], flags.skip ?? []);
   refuseUnknownCodes(loaded, checks);
+  refuseSameFile({ '--from': flags.from, '--save-evidence': flags.saveEvidence, '--out': flags.out });
   const isPlugin = flags.exitCodes === 'nagios';
   const targets = await reportTargets(flags.format ?? [isPlugin ? 'nagios' : settings.format], flags.out);
   const evidence = flags.from
@@ -60,7 +63,7 @@ export async function judgeAndReport(
   await closed;
   // A user that does not exist is wrong use, and said last, where it is seen; what was found for the others stands.
   const absences = evidence.request.users.flatMap((user) => explainAbsence(evidence, user) ?? []);
-  for (const absence of absences) process.stderr.write(`${absence}\n`);
+  for (const absence of absences) process.stderr.write(`${safeText(absence)}\n`);
   const exitCode = absences.length > 0 ? exitCodes.wrongUse : exitCodeOf(report);
   return { exitCode: isPlugin ? nagiosExitCodes[nagiosState(report)] : exitCode, report };
 }

@@ -6,6 +6,7 @@ import { safeText } from '../reports/safeText.js';
 import { loadSettings } from '../settings/loadSettings.js';
 import { collectEvidence } from './collectEvidence.js';
 import { configurationOf } from './configurationFlags.js';
+import { refuseSameFile } from './filePlaces.js';
 import { openRedactor, type RedactionFlags } from './redaction.js';
 
 export interface CollectFlags extends RedactionFlags {
@@ -23,7 +24,8 @@ export async function collect(flags: CollectFlags, signal: AbortSignal): Promise
     ...configurationOf(flags),
     flags: { ...(flags.user && { users: flags.user }) },
   });
-  const redactor = await openRedactor(flags, flags.out, settings);
+  refuseSameFile({ '--from': flags.from, '--redact-key': flags.redactKey, '--out': flags.out });
+  const redactor = await openRedactor(flags, settings);
   const evidence = flags.from
     ? await loadEvidence(flags.from)
     : await collectEvidence(settings, { quiet: flags.quiet ?? false, signal });
@@ -39,6 +41,6 @@ export async function collect(flags: CollectFlags, signal: AbortSignal): Promise
     );
   }
   const absences = evidence.request.users.flatMap((user) => explainAbsence(evidence, user) ?? []);
-  for (const absence of absences) process.stderr.write(`${absence}\n`);
+  for (const absence of absences) process.stderr.write(`${safeText(absence)}\n`);
   return absences.length > 0 ? exitCodes.wrongUse : exitCodes.healthy;
 }

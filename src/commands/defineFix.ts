@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ExitCode } from '../failure.js';
 import type { FixFlags } from './fixFlags.js';
+import { given } from './given.js';
 import type { RecoverFlags } from './recover.js';
 
 const fixHelp = `
@@ -32,8 +33,13 @@ export function defineFix(program: Command, done: (exitCode: ExitCode) => void):
     .description('repair what check finds, in the documented order, asking before each step')
     .option('-u, --user <identity>', 'a test user: UPN, DN, sAMAccountName or SID (repeatable)', append)
     .option('--dry-run', 'show the plan and what each call would do; change nothing')
-    .option('--plan-out <file>', 'save the plan, and a page to sign, and change nothing')
-    .option('--plan <file>', 'apply exactly this plan, or refuse and name what has changed since')
+    .option('--plan-out <file>', 'save the plan, and a page to sign, and change nothing', given)
+    .addOption(
+      // What is asked for would be left out of a plan that is applied exactly.
+      new Option('--plan <file>', 'apply exactly this plan, or refuse and name what has changed since')
+        .argParser(given)
+        .conflicts(['user', 'step', 'runbook', 'scope', 'planOut']),
+    )
     .option('--step <id...>', 'only these steps')
     .option('--runbook', 'the whole documented order, whatever the findings')
     .option('--yes', 'ask nothing; steps on request are made only when --step or --plan names them')

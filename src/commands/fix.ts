@@ -20,6 +20,7 @@ import { version } from '../version.js';
 import { applyPort } from './applyPort.js';
 import { catchSignals } from './catchSignals.js';
 import { configurationOf } from './configurationFlags.js';
+import { refuseUnwritable } from './filePlaces.js';
 import { type FixFlags, requestOf } from './fixFlags.js';
 import { assertConfirmable, assertNotStale, assertUsersExist } from './fixRefusals.js';
 import { planOnly } from './planOnly.js';
@@ -31,6 +32,7 @@ import { writeRecord } from './writeRecord.js';
 export async function fix(flags: FixFlags): Promise<ExitCode> {
   const isReadOnly = flags.dryRun === true || flags.planOut !== undefined;
   if (!isReadOnly) assertConfirmable(flags);
+  if (flags.out) await refuseUnwritable(flags.out);
   const approved = flags.plan === undefined ? null : await loadPlan(flags.plan);
   const { settings } = await loadSettings({
     ...configurationOf(flags),

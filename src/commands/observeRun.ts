@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import writeFileAtomic from 'write-file-atomic';
 import type { PowerShellObserver } from '../powershell/observation.js';
 import { observePowerShell } from '../powershell/observation.js';
 import { drawPlainly } from '../terminal/progress.js';
@@ -47,7 +47,7 @@ function defaultFile(): string {
 /** A transcript that cannot be written spoils nothing of the run it is about. */
 async function save(transcript: Transcript, file: string): Promise<void> {
   try {
-    await writeFile(file, transcript.toText(), { mode: 0o600 });
+    await writeFileAtomic(file, transcript.toText(), { mode: 0o600 });
     process.stderr.write(`The transcript, with pseudonyms for all names, is in ${file}.\n`);
   } catch (error) {
     process.stderr.write(`The transcript could not be written to ${file}: ${(error as Error).message}.\n`);

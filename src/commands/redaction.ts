@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { exitCodes, Failure } from '../failure.js';
 import { stateFolder } from '../plan/stateFolder.js';
 import { Redactor } from '../redact/redactor.js';
@@ -14,18 +13,11 @@ export interface RedactionFlags {
 /** The redactor that the flags ask for; null: names are kept. @throws Failure when the flags contradict each other. */
 export async function openRedactor(
   { redact, redactKey, stateDir }: RedactionFlags,
-  output: string,
   settings: Settings,
 ): Promise<Redactor | null> {
   if (!redact) {
     if (redactKey) throw new Failure('--redact-key is of use with --redact only.', exitCodes.wrongUse);
     return null;
-  }
-  if (redactKey && resolve(redactKey) === resolve(output)) {
-    throw new Failure(
-      'The key to the pseudonyms needs a file of its own: give --redact-key another name.',
-      exitCodes.wrongUse,
-    );
   }
   return new Redactor(await redactionSecret(stateFolder(stateDir ?? settings.stateDir)));
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { exitCodes, Failure } from '../failure.js';
 import type { ReportFormat } from '../reports/formatNames.js';
 import { reportExtensions } from '../reports/formatNames.js';
+import { refuseUnwritable } from './filePlaces.js';
 
 /** Where a report in one format goes; no file: standard output. */
 export interface ReportTarget {
@@ -30,7 +31,10 @@ export async function reportTargets(
   }
   const kind = await kindOf(out);
   const isFolder = kind === 'folder' || /[\\/]$/.test(out) || formats.length > 1;
-  if (!isFolder) return formats.map((format) => ({ format, file: out }));
+  if (!isFolder) {
+    await refuseUnwritable(out);
+    return formats.map((format) => ({ format, file: out }));
+  }
   if (kind === 'file') {
     throw new Failure(
       `${formats.length} formats need a folder, and ${out} is a file: name a folder with --out.`,

@@ -44,7 +44,8 @@ export async function followLog(session: PowerShellSession, options: FollowOptio
     if (ended && arrived.length === 0) grace -= 1;
     if (ended && grace < 0) return { operation: ended, events };
     if (!ended && Date.now() >= options.until) return { operation: null, events };
-    await sleep(options.intervalMs, undefined, { signal: options.signal });
+    // Whoever interrupts the wait hears it from the next look.
+    await sleep(options.intervalMs, undefined, { signal: options.signal }).catch(() => undefined);
   }
 }
 

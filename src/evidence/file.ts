@@ -53,7 +53,8 @@ async function read(file: string): Promise<string> {
 function parse(file: string, text: string): unknown {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Editors of Windows put a byte order mark in front.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw refused(
       file,

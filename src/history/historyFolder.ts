@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { exitCodes, Failure } from '../failure.js';
 import { prepareStateFolder } from '../plan/stateFolder.js';
 import { type KeptRun, keptRun } from './run.js';
 
@@ -35,7 +36,7 @@ export async function keepRun(stateFolder: string, run: KeptRun, limits: History
   await prune(folder, new Date(run.at), limits);
 }
 
-/** Reads all runs. A folder that is not there is an empty history. */
+/** Reads all runs. A folder that is not there is an empty history. @throws Failure (exit code 2) for one that cannot be read. */
 export async function readHistory(stateFolder: string): Promise<History> {
   const folder = join(stateFolder, 'history');
   const history: History = { runs: [], unreadable: [] };
@@ -58,7 +59,9 @@ async function historyFolder(stateFolder: string): Promise<string> {
 async function namesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
-    throw error;
+    throw new Failure(`The history in ${folder} could not be read: ${error.message}.`, exitCodes.wrongUse, {
+      cause: error,
+    });
   });
   return names.filter((name) => namePattern.test(name)).sort();
 }

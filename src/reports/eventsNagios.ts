@@ -4,11 +4,11 @@ import { causeSummarySentence, eventsCountsSentence, eventsVerdictSentence } fro
 import { firstOf, type NagiosState, pluginLine } from './pluginLine.js';
 
 /** An incident that is over has been noticed by those whom it met; a plugin tells what is wrong now. */
-export function eventsNagiosState({ incidents, verdict }: EventsReport): NagiosState {
+export function eventsNagiosState({ incidents, verdict, problems }: EventsReport): NagiosState {
   const open = incidents.filter(({ resolvedAt }) => resolvedAt === null);
   if (open.some(({ severity }) => severity === 'error')) return 'CRITICAL';
   if (open.some(({ severity }) => severity === 'warning')) return 'WARNING';
-  return verdict === 'undetermined' ? 'UNKNOWN' : 'OK';
+  return verdict === 'undetermined' || problems.length > 0 ? 'UNKNOWN' : 'OK';
 }
 
 /** The one line of a plugin: state, counts, the first causes of what is open, and figures after the bar. */
@@ -31,7 +31,7 @@ export function eventsToNagios(report: EventsReport): string {
   const state = eventsNagiosState(report);
   const words =
     state === 'UNKNOWN'
-      ? eventsVerdictSentence(report)
+      ? [eventsVerdictSentence(report), ...report.problems].join(' ')
       : `${eventsCountsSentence(report)}${over > 0 ? `, ${counted(over, 'incident')} over` : ''}${firstOf(open.map(causeSummarySentence), 'cause')}`;
   return pluginLine(state, words, figures);
 }

@@ -245,3 +245,54 @@ test.serial(
     t.regex(waiting.stdout, /^WRITEBACK UNKNOWN - --follow waits for a person/);
   },
 );
+
+test.serial('of a log that is cut short the missing part may be the failure', async (t) => {
+  const line = await openCommandLine('healthy');
+  try {
+    const file = join(line.lab.folder, 'cut.xml');
+    const at = (second: number) => new Date(Date.parse('2026-11-23T12:00:00Z') + second * 1000).toISOString();
+    const beats = [0, 300, 600].map((second) => ({
+      provider: 'PasswordResetService',
+      id: 31042,
+      time: at(second),
+      message: 'TrackingId: 3f2504e0-4f89-11d3-9a0c-0305e82c3301, Healthy: True',
+    }));
+    const whole = asXml([...beats, ...resetOf(at(700), at(701))]);
+    await writeFile(file, whole);
+    t.is((await line.run(['events', '--log', file, '--no-check', '--quiet'])).exitCode, 0);
+    await writeFile(file, whole.slice(0, -60));
+    t.is((await line.run(['events', '--log', file, '--no-check', '--quiet'])).exitCode, 3);
+    const plugin = await line.run(['events', '--log', file, '--no-check', '--exit-codes', 'nagios']);
+    t.is(plugin.exitCode, 3);
+    t.regex(String(plugin.stdout), /^WRITEBACK UNKNOWN - .*the file ends in the middle of/);
+  } finally {
+    await line.lab.close();
+  }
+});
+
+/** One reset that went through. */
+function resetOf(begin: string, end: string): Incident['events'] {
+  const of = (id: number, time: string, more: string) => ({
+    provider: 'PasswordResetService',
+    id,
+    time,
+    message: `TrackingId: 3f2504e0-4f89-11d3-9a0c-0305e82c3302, ${more}, Details: UserPrincipalName: marie@contoso.test`,
+  });
+  return [of(31001, begin, 'PasswordResetRequestStart'), of(31002, end, 'PasswordResetSuccess')];
+}
+
+test.serial('Ctrl-C while nothing happens ends --follow as interrupted', async (t) => {
+  const line = await openCommandLine('healthy');
+  try {
+    const watching = line.run(['events', '--follow', '--no-check']);
+    watching.stdout?.on('data', (chunk) => {
+      // Most of the time it waits between two looks.
+      if (/Watching/.test(String(chunk))) setTimeout(() => watching.kill('SIGINT'), 2500);
+    });
+    const { exitCode, stderr } = await watching;
+    t.is(exitCode, 130, String(stderr));
+    t.notRegex(String(stderr), /AbortError/);
+  } finally {
+    await line.lab.close();
+  }
+});

@@ -112,7 +112,7 @@ test('wrong use of collect: one sentence', async (t) => {
     file('x'),
   ]);
   t.is(same.exitCode, 2);
-  t.regex(same.stderr, /needs a file of its own/);
+  t.regex(same.stderr, /^--redact-key and --out name the same file, .*: give each one of its own\./);
 });
 
 const answers = [
