@@ -57,7 +57,9 @@ export class FixLab {
   async fix(
     args: readonly string[] = [],
   ): Promise<{ exitCode: number | undefined; record: FixRecord; stderr: string }> {
-    const users = this.line.lab.scenario.users.flatMap((user) => ['--user', user]);
+    // An approved plan has its own.
+    const named = args.includes('--plan') ? [] : this.line.lab.scenario.users;
+    const users = named.flatMap((user) => ['--user', user]);
     const { exitCode, stdout, stderr } = await this.run([
       'fix',
       '--yes',

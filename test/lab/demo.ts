@@ -41,7 +41,7 @@ function withDefaults(args: string[], users: readonly string[]): string[] {
   const [first] = args;
   const isHelp = args.some((arg) => ['--help', '-h', '--version', '-V'].includes(arg));
   const command = isHelp || (first && !first.startsWith('-')) ? args : ['check', ...args];
-  const namesItsOwn = command.some((arg) => /^(-u|--user|--from)/.test(arg));
+  const namesItsOwn = command.some((arg) => /^(-u|--user|--from|--plan$|--plan=)/.test(arg));
   return ['check', 'fix'].includes(command[0] ?? '') && !isHelp && !namesItsOwn
     ? [...command, ...users.flatMap((user) => ['--user', user])]
     : command;
