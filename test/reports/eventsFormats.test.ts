@@ -172,6 +172,11 @@ test('prometheus counts by cause, severity and state, says when it last worked, 
   t.notRegex(text, /contoso\.test/);
 });
 
+const everythingOver: EventsReport = {
+  ...sampleEvents,
+  incidents: sampleEvents.incidents.map((one) => ({ ...one, resolvedAt: sampleEvents.until })),
+};
+
 const states: [string, EventsReport, keyof typeof nagiosExitCodes, 0 | 1 | 2 | 3][] = [
   ['an open error', sampleEvents, 'CRITICAL', 2],
   ['nothing wrong', healthyEvents, 'OK', 0],
@@ -182,15 +187,8 @@ const states: [string, EventsReport, keyof typeof nagiosExitCodes, 0 | 1 | 2 | 3
     'WARNING',
     1,
   ],
-  [
-    'everything over',
-    {
-      ...sampleEvents,
-      incidents: sampleEvents.incidents.map((one) => ({ ...one, resolvedAt: sampleEvents.until })),
-    },
-    'OK',
-    0,
-  ],
+  ['everything over', { ...everythingOver, problems: [] }, 'OK', 0],
+  ['everything over in a log that is cut short', everythingOver, 'UNKNOWN', 3],
 ];
 for (const [title, report, state, exitCode] of states) {
   test(`nagios: ${title} is ${state}`, (t) => {
