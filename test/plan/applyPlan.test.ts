@@ -4,8 +4,6 @@ import { parseAce } from '../../src/access/sddlParse.js';
 import { judge } from '../../src/checks/judge.js';
 import { checks } from '../../src/checks/registry.js';
 import { type Evidence, findReading } from '../../src/evidence/evidence.js';
-import { loadEvidence } from '../../src/evidence/file.js';
-import { packagePath } from '../../src/packagePath.js';
 import { type ApplyPort, applyPlan } from '../../src/plan/applyPlan.js';
 import { allFailuresOf } from '../../src/plan/failures.js';
 import { makePlan } from '../../src/plan/makePlan.js';
@@ -15,28 +13,18 @@ import { adviseGrant } from '../../src/steps/grantAdvice.js';
 import { grantQuestions } from '../../src/steps/grantQuestion.js';
 import { grantRights } from '../../src/steps/grantRights.js';
 import type { StepId } from '../../src/steps/step.js';
+import { readRecording } from '../fixtures/recordings.js';
+import { activeServer } from './activeServer.js';
 
 const user = 'alex.wilber@contoso.test';
 
-const evidenceOf = (scenario: string) =>
-  loadEvidence(packagePath('test', 'fixtures', 'evidence', `${scenario}.json`));
-
-function worldOf(evidence: Evidence, connectVersion = '2.6.84.0'): World {
+function worldOf(evidence: Evidence, connectVersion = activeServer.connectVersion): World {
   const findings = judge(evidence, checks);
   const calling = allFailuresOf(findings).filter(({ code }) => grantRights.answers.includes(code));
   const context = {
     evidence,
     findings,
-    server: {
-      computerName: 'CONTOSO-SYNC01',
-      serviceStatus: 'Running',
-      serviceStartedAt: null,
-      stagingMode: false,
-      schedulerSuspended: false,
-      syncInProgress: false,
-      running: [],
-      connectVersion,
-    },
+    server: { ...activeServer, connectVersion },
     directory: () => ({ server: 'dc1.contoso.test' }),
     grants: grantQuestions(evidence, calling, undefined).map((question) => adviseGrant(question, null)),
     exportFolder: '/export',
@@ -46,7 +34,7 @@ function worldOf(evidence: Evidence, connectVersion = '2.6.84.0'): World {
 
 /** The same directory after somebody else has added a rule to the container of the user. */
 async function withForeignRule(scenario: string): Promise<Evidence> {
-  const evidence = await evidenceOf(scenario);
+  const evidence = await readRecording(scenario);
   const container = findReading(evidence, 'ancestors', { user })?.value?.containers[0];
   if (!container?.securityDescriptor) throw new Error('The container was not read.');
   const descriptor = parseDescriptor(Buffer.from(container.securityDescriptor, 'base64'));
@@ -95,7 +83,7 @@ async function apply(steps: StepId[], start: World, worlds: readonly World[]) {
 }
 
 test('what somebody else changes while a step is made refuses the later step that rests on it', async (t) => {
-  const before = worldOf(await evidenceOf('user-outside-grant'));
+  const before = worldOf(await readRecording('user-outside-grant'));
   const after = worldOf(await withForeignRule('user-outside-grant'));
   const applied = await apply(['restart-sync-service', 'grant-rights'], before, [before, after]);
   t.is(applied.outcome, 'stale');
@@ -107,7 +95,7 @@ test('what somebody else changes while a step is made refuses the later step tha
 });
 
 test('what a step itself has changed refuses no later one', async (t) => {
-  const evidence = await evidenceOf('user-outside-grant');
+  const evidence = await readRecording('user-outside-grant');
   const [before, after] = [worldOf(evidence), worldOf(evidence, '2.6.99.0')];
   const applied = await apply(['restart-sync-service', 'run-full-sync'], before, [before, after]);
   t.deepEqual(

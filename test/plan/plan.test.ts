@@ -14,17 +14,7 @@ import { adviseGrant } from '../../src/steps/grantAdvice.js';
 import { grantQuestions } from '../../src/steps/grantQuestion.js';
 import type { ServerState } from '../../src/steps/serverState.js';
 import { applyWaivers } from '../../src/waivers/applyWaivers.js';
-
-const server: ServerState = {
-  computerName: 'CONTOSO-SYNC01',
-  serviceStatus: 'Running',
-  serviceStartedAt: null,
-  stagingMode: false,
-  schedulerSuspended: false,
-  syncInProgress: false,
-  running: [],
-  connectVersion: '2.6.84.0',
-};
+import { activeServer } from './activeServer.js';
 
 const request: PlanRequest = { users: [], runbook: false, steps: [], scope: null, exportFolder: '/export' };
 
@@ -38,7 +28,7 @@ async function planOf(
   }: { change?: Partial<ServerState>; asked?: Partial<PlanRequest>; waivers?: Waiver[] } = {},
 ): Promise<Plan> {
   const evidence = await loadEvidence(packagePath('test', 'fixtures', 'evidence', `${scenario}.json`));
-  return makePlan(contextOf(evidence, { ...server, ...change }, waivers), { ...request, ...asked });
+  return makePlan(contextOf(evidence, { ...activeServer, ...change }, waivers), { ...request, ...asked });
 }
 
 function contextOf(
